@@ -1,0 +1,3 @@
+.PHONY: run test
+run: ; @python3 dev.py run $(ARGS)
+test: ; @python3 dev.py test $(ARGS)

@@ -1,0 +1,103 @@
+"""What was done, by whom and when; taking it back."""
+
+from attrs import evolve, frozen
+
+from fxstation.changes import Changes
+from fxstation.errors import NotThere
+from fxstation.i18n import _
+from fxstation.records import BY_TABLE, facts
+from fxstation.services.records import caption
+from fxstation.storage import journal
+from fxstation.storage.journal import Change, Operation
+from fxstation.storage.station import Station
+from fxstation.storage.undo import Left, Why
+
+__all__ = ["Change", "Operation", "Undone", "changes", "history", "operations", "redo", "undo"]
+
+
+@frozen
+class Undone:
+    """What undo did: the changes, and a sentence for each thing that was left as it is."""
+
+    changes: Changes
+    title: str
+    left: tuple[str, ...]
+
+
+def operations(station: Station, limit: int = 100, before: int | None = None) -> list[Operation]:
+    """Return operations, newest first, older than number ``before`` if it is given."""
+    return journal.operations(station.connection, limit, before)
+
+
+def changes(station: Station, n: int) -> list[Change]:
+    """Return what operation ``n`` did."""
+    return journal.changes(station.connection, n)
+
+
+def history(station: Station, table: str, row_id: str) -> list[tuple[Operation, Change]]:
+    """Return everything that happened to one row, newest first."""
+    return journal.history(station.connection, table, row_id)
+
+
+def undoable(station: Station) -> Operation | None:
+    """Return what “undo” would take back now."""
+    return journal.next_to_undo(station.connection)
+
+
+def redoable(station: Station) -> Operation | None:
+    """Return the undo that “redo” would take back now."""
+    return journal.next_to_redo(station.connection)
+
+
+def undo(station: Station, n: int | None = None) -> Undone:
+    """Take back the newest act, or operation ``n``.
+
+    Every value that nobody changed since is put back; the rest is left and told.
+
+    Raises:
+        NotThere: there is nothing to undo.
+        Refused: all of it was changed or used since.
+    """
+    taken = undoable(station) if n is None else journal.operation(station.connection, n)
+    if taken is None:
+        raise NotThere(_("There is nothing to undo."))
+    return _taken_back(station, taken)
+
+
+def redo(station: Station) -> Undone:
+    """Do again what was undone last.
+
+    Raises:
+        NotThere: there is nothing to redo.
+    """
+    taken = redoable(station)
+    if taken is None:
+        raise NotThere(_("There is nothing to redo."))
+    return _taken_back(station, taken)
+
+
+def _taken_back(station: Station, taken: Operation) -> Undone:
+    pen, left = station.undo(taken.n)
+    source = evolve(taken, kind=journal.ACT).title
+    form = _("Redone: {title}") if taken.kind == journal.UNDO else _("Undone: {title}")
+    title = form.format(title=source)
+    told = tuple(dict.fromkeys(_sentence(station, one) for one in left))
+    return Undone(evolve(pen.changes, title=title), title, told)
+
+
+def _sentence(station: Station, left: Left) -> str:
+    cls = BY_TABLE[left.table]
+    record = station.find(cls, left.id)
+    what = f"{_(cls.ONE)} {caption(station, record) if record else ''}".strip()
+    if left.field:
+        label = next((_(f.label) for f in facts(cls) if f.name == left.field), left.field)
+        return _("{what}: “{field}” was changed since and stays as it is.").format(
+            what=what, field=label
+        )
+    if left.why is Why.USED_SINCE:
+        return _("{what} is used since and stays.").format(what=what)
+    if left.why is Why.CHANGED_SINCE:
+        return _("{what} was changed since and stays.").format(what=what)
+    if left.why is Why.THERE_AGAIN:
+        return _("{what} is there again already.").format(what=what)
+    return _("{what} was removed since.").format(what=what)

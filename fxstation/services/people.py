@@ -1,0 +1,34 @@
+"""People: looking at hidden numbers is allowed, and always journalled."""
+
+from fxstation.i18n import N_
+from fxstation.records import Person, facts
+from fxstation.rules.people import mask_identity_number, mask_phone
+from fxstation.storage.journal import LOOK
+from fxstation.storage.station import Station
+
+
+def reveal(station: Station, person: Person) -> dict[str, str]:
+    """Return a person's hidden numbers, by field; the journal notes who looked at whom."""
+    hidden = [fact for fact in facts(Person) if fact.masked]
+    with station.operation(N_("Looked at the numbers of {name}"), kind=LOOK, name=person.name):
+        return {fact.name: str(getattr(person, fact.name)) for fact in hidden}
+
+
+def reveal_all(station: Station, people: list[Person], purpose: str) -> None:
+    """Note that the numbers of several people are shown or written out, and what for."""
+    with station.operation(
+        N_("Looked at the numbers of {count} people: {purpose}"),
+        kind=LOOK,
+        count=len(people),
+        purpose=purpose,
+    ):
+        return
+
+
+def masked(field: str, value: str) -> str:
+    """Return a hidden number as it is shown: 138****5678, 310***********123X."""
+    if not value:
+        return ""
+    if field == "identity_number":
+        return mask_identity_number(value)
+    return mask_phone(value) if field == "phone" else "•" * min(len(value), 8)

@@ -1,0 +1,51 @@
+"""The station's settings: read whole, written one row a changed setting."""
+
+import json
+
+import attrs
+
+from fxstation.changes import Changes
+from fxstation.i18n import N_
+from fxstation.records import Setting
+from fxstation.records.declare import facts
+from fxstation.settings import StationSettings
+from fxstation.storage.cells import from_cell, to_cell
+from fxstation.storage.pen import Pen
+from fxstation.storage.station import Station
+
+
+def load(station: Station) -> StationSettings:
+    """Return the settings; what was never changed, or is not understood, has its default."""
+    stored = {row.id: row.value for row in station.all(Setting)}
+    values = {}
+    for fact in facts(StationSettings):
+        if fact.name in stored:
+            values[fact.name] = from_cell(fact.kind, json.loads(stored[fact.name]))
+    return StationSettings(id="settings", **{"station_name": "", "station_code": "", **values})
+
+
+def changed(settings: StationSettings, **values: object) -> StationSettings:
+    """Return a copy with other values."""
+    return attrs.evolve(settings, **values)  # type: ignore[arg-type]
+
+
+def write(pen: Pen, station: Station, settings: StationSettings) -> None:
+    """Write the settings that differ from the stored ones, as part of an operation."""
+    stored = {row.id: row for row in station.all(Setting)}
+    before = load(station)
+    for fact in facts(StationSettings):
+        new = to_cell(fact.kind, getattr(settings, fact.name))
+        if new == to_cell(fact.kind, getattr(before, fact.name)):
+            continue
+        row = Setting(id=fact.name, value=json.dumps(new, ensure_ascii=False))
+        if fact.name in stored:
+            pen.change(row, stored[fact.name])
+        else:
+            pen.add(row)
+
+
+def save(station: Station, settings: StationSettings) -> Changes:
+    """Save the settings."""
+    with station.operation(N_("Change the settings")) as pen:
+        write(pen, station, settings)
+    return pen.changes

@@ -1,0 +1,1 @@
+"""The station's file: SQLCipher, one pen that writes, a journal, undo, an outbox for HQ."""

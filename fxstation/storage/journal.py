@@ -1,0 +1,179 @@
+"""The journal: every operation with who, when, and each row before and after; undo reads it.
+
+Operations are sealed in a chain (each seal is SHA-256 over the one before and the operation), so
+that an entry that was altered or taken out is noticed by ``check``.
+"""
+
+import hashlib
+import json
+from datetime import datetime
+from typing import Any
+
+from attrs import field, frozen
+
+from fxstation.i18n import _
+from fxstation.storage.driver import Connection
+
+ACT, UNDO, REDO, LOOK, SETUP = "act", "undo", "redo", "look", "setup"
+"""Kinds of operation. A look at hidden numbers changes nothing; the set-up is where all begins:
+neither can be undone."""
+
+
+@frozen
+class Change:
+    """One row of one operation: its cells before and after (``None``: it was not there)."""
+
+    table: str
+    id: str
+    before: dict[str, Any] | None
+    after: dict[str, Any] | None
+
+
+@frozen
+class Operation:
+    """One operation of the journal. ``of`` is the operation that it undid or did again."""
+
+    n: int
+    kind: str
+    of: int | None
+    source: str
+    names: dict[str, Any]
+    person: str
+    who: str
+    at: datetime
+    seal: str = field(repr=False)
+
+    @property
+    def title(self) -> str:
+        """The title in the language of the program."""
+        text = _(self.source).format(**self.names)
+        if self.kind == UNDO:
+            return _("Undo: {title}").format(title=text)
+        if self.kind == REDO:
+            return _("Redo: {title}").format(title=text)
+        return text
+
+
+_COLUMNS = '"n", "kind", "of", "title", "names", "person", "who", "at", "seal"'
+_UNDONE = (
+    'EXISTS (SELECT 1 FROM "_operations" u WHERE u."of" = o."n" AND u."kind" = \'undo\' '
+    'AND NOT EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = u."n" AND r."kind" = \'redo\'))'
+)
+
+
+def begin(
+    connection: Connection,
+    *,
+    kind: str,
+    of: int | None,
+    source: str,
+    names: dict[str, Any],
+    person: str,
+    who: str,
+    at: datetime,
+) -> int:
+    """Write the heading of an operation and return its number."""
+    last = connection.execute(
+        'SELECT "n", "seal" FROM "_operations" ORDER BY "n" DESC LIMIT 1'
+    ).fetchone()
+    moment = at.isoformat(timespec="microseconds")
+    packed = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
+    sealed = _seal(last[1] if last else "", kind, of, source, packed, person, who, moment)
+    return int(
+        connection.execute(
+            'INSERT INTO "_operations" ("kind", "of", "title", "names", "person", "who", "at", '
+            '"seal") VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
+            (kind, of, source, packed, person, who, moment, sealed),
+        ).lastrowid
+    )
+
+
+def _seal(before: str, *parts: str | int | None) -> str:
+    return hashlib.sha256(json.dumps([before, *parts]).encode()).hexdigest()
+
+
+def broken_seals(connection: Connection) -> list[int]:
+    """Return the numbers of operations whose seal does not fit the one before."""
+    broken, before = [], ""
+    for row in connection.execute(f'SELECT {_COLUMNS} FROM "_operations" ORDER BY "n"'):
+        n, kind, of, source, names, person, who, at, sealed = row
+        if _seal(before, kind, of, source, names, person, who, at) != sealed:
+            broken.append(int(n))
+        before = sealed
+    return broken
+
+
+def operation(connection: Connection, n: int) -> Operation | None:
+    """Return one operation."""
+    row = connection.execute(f'SELECT {_COLUMNS} FROM "_operations" WHERE "n" = ?', (n,)).fetchone()
+    return None if row is None else _from_row(row)
+
+
+def operations(
+    connection: Connection, limit: int = 100, before: int | None = None
+) -> list[Operation]:
+    """Return operations, newest first, older than ``before`` if it is given."""
+    rows = connection.execute(
+        f'SELECT {_COLUMNS} FROM "_operations" WHERE ? IS NULL OR "n" < ? '
+        'ORDER BY "n" DESC LIMIT ?',
+        (before, before, limit),
+    )
+    return [_from_row(row) for row in rows]
+
+
+def changes(connection: Connection, n: int) -> list[Change]:
+    """Return what an operation did, in its order."""
+    rows = connection.execute(
+        'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ? '
+        "ORDER BY rowid",
+        (n,),
+    )
+    return [_change(row) for row in rows]
+
+
+def history(connection: Connection, table: str, row_id: str) -> list[tuple[Operation, Change]]:
+    """Return everything that ever happened to one row, newest first."""
+    rows = connection.execute(
+        f"SELECT {', '.join('o.' + c.strip() for c in _COLUMNS.split(','))}, "
+        'c."tbl", c."id", c."before", c."after" FROM "_changes" c '
+        'JOIN "_operations" o ON o."n" = c."operation" WHERE c."tbl" = ? AND c."id" = ? '
+        "ORDER BY c.rowid DESC",
+        (table, row_id),
+    )
+    return [(_from_row(row[:9]), _change(row[9:])) for row in rows]
+
+
+def next_to_undo(connection: Connection) -> Operation | None:
+    """Return the newest act that is not undone."""
+    row = connection.execute(
+        f'SELECT {_COLUMNS} FROM "_operations" o WHERE o."kind" = \'act\' AND NOT {_UNDONE} '
+        'ORDER BY o."n" DESC LIMIT 1'
+    ).fetchone()
+    return None if row is None else _from_row(row)
+
+
+def next_to_redo(connection: Connection) -> Operation | None:
+    """Return the undo that may be taken back: the newest one, if no act came after it."""
+    row = connection.execute(
+        f'SELECT {_COLUMNS} FROM "_operations" o WHERE o."kind" = \'undo\' AND NOT EXISTS '
+        '(SELECT 1 FROM "_operations" r WHERE r."of" = o."n" AND r."kind" = \'redo\') '
+        'AND NOT EXISTS (SELECT 1 FROM "_operations" a WHERE a."n" > o."n" '
+        'AND a."kind" = \'act\') ORDER BY o."n" DESC LIMIT 1'
+    ).fetchone()
+    return None if row is None else _from_row(row)
+
+
+def _from_row(row: tuple[Any, ...]) -> Operation:
+    n, kind, of, source, names, person, who, at, seal = row
+    return Operation(
+        int(n), kind, of, source, json.loads(names), person, who, datetime.fromisoformat(at), seal
+    )
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    table, row_id, before, after = row
+    return Change(table, row_id, _unpacked(before), _unpacked(after))
+
+
+def _unpacked(text: str | None) -> dict[str, Any] | None:
+    return None if text is None else dict(json.loads(text))
