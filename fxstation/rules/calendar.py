@@ -49,6 +49,22 @@ WEEKDAY_NAMES = (
 
 WEEKDAY_SIGNS = (N_("Mo"), N_("Tu"), N_("We"), N_("Th"), N_("Fr"), N_("Sa"), N_("Su"))
 
+ENGLISH_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+"""For English sentences; Chinese ones number their months."""
+
 
 @frozen
 class Calendar:
@@ -157,20 +173,15 @@ def on_days(kind: ShiftKind, days: Iterable[date], calendar: Calendar) -> tuple[
 def day_words(day: date) -> str:
     """Return a day of the month in words: 10月3日, or 3 October."""
     if language() == "en":
-        return f"{day.day} {_ENGLISH_MONTHS[day.month - 1]}"
+        return f"{day.day} {ENGLISH_MONTHS[day.month - 1]}"
     return f"{day.month}月{day.day}日"
-
-
-_ENGLISH_MONTHS = (
-    "January February March April May June July August September October November December"
-).split()
 
 
 def month_words(month: str) -> str:
     """Return a month in words: 2026年12月, or December 2026."""
     first = first_day(month)
     if language() == "en":
-        return f"{_ENGLISH_MONTHS[first.month - 1]} {first.year}"
+        return f"{ENGLISH_MONTHS[first.month - 1]} {first.year}"
     return f"{first.year}年{first.month}月"
 
 
