@@ -14,12 +14,12 @@ def reveal(station: Station, person: Person) -> dict[str, str]:
         return {fact.name: str(getattr(person, fact.name)) for fact in hidden}
 
 
-def reveal_all(station: Station, people: list[Person], purpose: str) -> None:
-    """Note that the numbers of several people are shown or written out, and what for."""
+def reveal_all(station: Station, count: int, purpose: str) -> None:
+    """Note that the hidden numbers of many rows are shown or written out, and what for."""
     with station.operation(
-        N_("Looked at the numbers of {count} people: {purpose}"),
+        N_("Looked at the numbers of {count} rows: {purpose}"),
         kind=LOOK,
-        count=len(people),
+        count=count,
         purpose=purpose,
     ):
         return
