@@ -8,7 +8,7 @@ from fxstation import demo
 from fxstation.clock import Clock
 from fxstation.errors import Damaged, Refused, Unreachable
 from fxstation.i18n import _
-from fxstation.services import setup
+from fxstation.services import copies, setup
 from fxstation.services.setup import FirstDay
 from fxstation.storage import keys
 from fxstation.storage.keys import PassphraseNeeded, WrongPassphrase
@@ -24,6 +24,7 @@ __all__ = [
     "demo_station",
     "is_station",
     "open_station",
+    "restore_copy",
 ]
 
 
@@ -121,6 +122,17 @@ def open_station(
             )
         )
     return Station(folder, keys.unlock(folder, passphrase or given_passphrase()), clock)
+
+
+def restore_copy(station: Station, copy: Path) -> Station:
+    """Put a copy of ``services.copies`` in the place of the station's file; return it opened.
+
+    Raises:
+        NotThere: there is no such copy.
+        Damaged: the copy cannot be read; nothing was changed.
+    """
+    clock = station.clock
+    return copies.restore(station, copy, lambda folder, key: Station(folder, key, clock))
 
 
 def change_passphrase(station: Station, passphrase: str) -> None:

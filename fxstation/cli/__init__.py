@@ -29,7 +29,9 @@ def parser() -> Parser:
     """Return the parser of every command."""
     from fxstation.cli import lists, station
 
-    top = Parser(prog="fxstation", description="微型消防站工作台 · work desk of a micro fire station")
+    top = Parser(
+        prog="fxstation", description="微型消防站工作台 · work desk of a micro fire station"
+    )
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument(
         "--data", type=Path, default=data_folder(), metavar="DIR", help="数据文件夹 data folder"
@@ -60,13 +62,13 @@ def main(words: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         print(_("Stopped. Nothing was changed."), file=sys.stderr)
         return 1
-    except Exception as error:  # noqa: BLE001 - the last net: one sentence, no person's data
+    except Exception as error:
         place = traceback.extract_tb(error.__traceback__)[-1]
         print(
-            _("The program has a fault ({kind} in {file}, line {line}). What was saved is safe; "
-              "please report this line.").format(
-                kind=type(error).__name__, file=Path(place.filename).name, line=place.lineno
-            ),
+            _(
+                "The program has a fault ({kind} in {file}, line {line}). What was saved is safe; "
+                "please report this line."
+            ).format(kind=type(error).__name__, file=Path(place.filename).name, line=place.lineno),
             file=sys.stderr,
         )
         return 1

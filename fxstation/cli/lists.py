@@ -10,13 +10,15 @@ from fxstation.records import BY_TABLE, facts
 from fxstation.services import lists, people
 
 
-def add(commands: Any) -> None:  # noqa: ANN401 - argparse's own, private type
+def add(commands: Any) -> None:
     """Add the commands of this module."""
     listing = commands.add_parser("list", help="列出记录 list records")
     listing.add_argument("table", choices=[t for t in BY_TABLE if t not in ("accounts",)])
     listing.add_argument("--search", default="", metavar="WORDS", help="文字、拼音或首字母")
     listing.add_argument(
-        "--reveal", action="store_true", help="显示完整号码（会记入操作记录） full numbers, journalled"
+        "--reveal",
+        action="store_true",
+        help="显示完整号码（会记入操作记录） full numbers, journalled",
     )
     listing.add_argument("--json", action="store_true")
     listing.set_defaults(act=_list)

@@ -41,7 +41,7 @@ def row(record: Record, names: Mapping[str, str], *, reveal: bool) -> dict[str, 
     return shown
 
 
-def plain(kind: kinds.Kind, value: Any, names: Mapping[str, str]) -> Any:  # noqa: ANN401
+def plain(kind: kinds.Kind, value: Any, names: Mapping[str, str]) -> Any:
     """Return a value as plain data; references as names."""
     match kind:
         case kinds.Ref():

@@ -235,8 +235,10 @@ class Station:
         target = self.folder / COPIES / f"station-{self.clock.today():%Y%m%d}-{label}.db"
         with self._write_lock, driver.told(self._path):
             target.parent.mkdir(exist_ok=True)
-            target.unlink(missing_ok=True)
-            self._writer.execute("VACUUM INTO ?", (str(target),))
+            fresh = target.with_suffix(".new")
+            fresh.unlink(missing_ok=True)
+            self._writer.execute("VACUUM INTO ?", (str(fresh),))
+            fresh.replace(target)
         return target
 
 
