@@ -19,7 +19,7 @@ def faults(record: Record) -> dict[str, str]:
     found: dict[str, str] = {}
     for fact in facts(type(record)):
         value = getattr(record, fact.name)
-        empty = value is None or value == "" or value == () or value == {}
+        empty = value is None or value in ("", (), {})
         if empty and fact.required:
             found[fact.name] = _("“{field}” must be filled in.").format(field=_(fact.label))
         elif not empty and (sentence := fault(fact.kind, value)):
@@ -28,7 +28,7 @@ def faults(record: Record) -> dict[str, str]:
 
 
 @singledispatch
-def fault(kind: kinds.Kind, value: Any) -> str:  # noqa: ANN401 - a value of the kind
+def fault(kind: kinds.Kind, value: Any) -> str:
     """Return what is wrong with a value that is not empty, or ""."""
     del kind, value
     return ""
