@@ -1,0 +1,355 @@
+"""The program: dress the application, open the station, show the right face of the window."""
+
+from pathlib import Path
+
+import attrs
+from PySide6.QtCore import (
+    QEvent,
+    QLibraryInfo,
+    QLocale,
+    QLockFile,
+    QObject,
+    QSettings,
+    QTimer,
+    QTranslator,
+)
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+
+from fxstation import app as station_app
+from fxstation.app import PassphraseNeeded, Station
+from fxstation.changes import Changes
+from fxstation.errors import StationError
+from fxstation.i18n import _, use_language
+from fxstation.services import access
+from fxstation.settings import PcSettings
+from fxstation.settings import pc as pc_settings
+from ui import theme
+from ui.access.lock import LockFace
+from ui.bridge.jobs import Jobs
+from ui.bridge.worker import Worker
+from ui.desk import Desk
+from ui.errors import sentence
+from ui.window import Window
+from ui.workplace import Workplace
+
+
+def make_application(arguments: list[str]) -> QApplication:
+    """Return the application, with its fonts, before any widget is made."""
+    app = QApplication.instance()
+    if not isinstance(app, QApplication):
+        app = QApplication(arguments)
+    app.setApplicationName("fxstation")
+    app.setDesktopFileName("fxstation")
+    theme.add_fonts()
+    return app
+
+
+def dress(app: QApplication, pc: PcSettings) -> None:
+    """Give the application its language, colours and text size."""
+    use_language(pc.language)
+    chinese = pc.language == "zh_CN"
+    QLocale.setDefault(
+        QLocale(QLocale.Language.Chinese, QLocale.Country.China)
+        if chinese
+        else QLocale(QLocale.Language.English, QLocale.Country.UnitedKingdom)
+    )
+    _translate_qt(app, "zh_CN" if chinese else "")
+    app.setApplicationDisplayName("")
+    theme.apply(app, theme.load(pc.theme, pc.text_size))
+
+
+_qt_texts: list[QTranslator] = []
+
+
+def _translate_qt(app: QApplication, language: str) -> None:
+    for old in _qt_texts:
+        app.removeTranslator(old)
+    _qt_texts.clear()
+    if not language:
+        return
+    translator = QTranslator(app)
+    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+    if translator.load(f"qtbase_{language}", folder):
+        app.installTranslator(translator)
+        _qt_texts.append(translator)
+
+
+class Program(QObject):
+    """One run of the program over one data folder."""
+
+    def __init__(self, app: QApplication, folder: Path, language: str = "") -> None:
+        """Prepare it.
+
+        Args:
+            app: the application.
+            folder: the station's data folder.
+            language: ``zh_CN`` or ``en`` for this run; "" takes the one of this PC.
+        """
+        super().__init__()
+        self.app = app
+        self.folder = folder
+        self.pc = pc_settings.load(folder)
+        if language:
+            self.pc = attrs.evolve(self.pc, language="en" if language == "en" else "zh_CN")
+        dress(app, self.pc)
+        self.worker = Worker()
+        self.jobs = Jobs(self.worker)
+        self.window = Window(QSettings(str(folder / "window.ini"), QSettings.Format.IniFormat))
+        self.desk: Desk | None = None
+        self.work: Workplace | None = None
+        self.lock: LockFace | None = None
+        self._guard = QLockFile(str(folder / "window.lock"))
+        self.first_page = "today"
+        self._owner = ""
+        self._before: QWidget | None = None
+        self._last_words: QMessageBox | None = None
+        self._crash_box: QMessageBox | None = None
+        self._idle = QTimer(self)
+        self._idle.setSingleShot(True)
+        self._idle.timeout.connect(self.lock_up)
+        self.jobs.wrote.connect(self._offer_undo)
+        self.jobs.slow.connect(self.window.slow.watch)
+        self.jobs.refused.connect(self._refused)
+
+    # --- starting ---
+
+    def start(self, station: Station | None = None) -> bool:
+        """Show the first face; tell whether there is anything to run.
+
+        Args:
+            station: one that is open already (the sample station); else that of the folder.
+        """
+        if not self._alone():
+            return False
+        if station is not None:
+            self.enter(station)
+        elif station_app.is_station(self.folder):
+            self.open()
+        else:
+            self._first_run()
+        self.window.show()
+        # The window's own events, not the application's: a filter in Python on every event is slow.
+        self.window.windowHandle().installEventFilter(self)
+        return True
+
+    def open(self, passphrase: str | None = None) -> None:
+        """Open the station of the folder; ask for the passphrase where it is needed."""
+        try:
+            station = station_app.open_station(self.folder, passphrase)
+        except PassphraseNeeded:
+            self._ask_passphrase()
+        except StationError as error:
+            self._stuck(error)
+        else:
+            self.enter(station)
+
+    def enter(self, station: Station) -> None:
+        """Take an open station; go to work if somebody is signed in already, else to the lock."""
+        self.desk = Desk(station, self.jobs, self.pc)
+        self.desk.left.connect(self.lock_up)
+        self.desk.dressed.connect(self._dress_again)
+        self.desk.said.connect(self.window.toast.say)
+        if station.who.person:
+            self._signed_in(station.who.person)
+        else:
+            self.lock_up()
+
+    def _alone(self) -> bool:
+        """Take the folder for this window; say so where another one has it."""
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            self._say_and_end(
+                _(
+                    "The folder {folder} cannot be used: {reason}. Start with another one: "
+                    "--data FOLDER."
+                ).format(folder=self.folder, reason=error.strerror)
+            )
+            return False
+        self._guard.setStaleLockTime(0)
+        if self._guard.tryLock(100):
+            return True
+        if self._guard.error() == QLockFile.LockError.LockFailedError:
+            self._say_and_end(
+                _(
+                    "This station is open in another window already. Look for it on the task bar; "
+                    "two windows on the same data are not possible."
+                )
+            )
+        else:
+            self._say_and_end(
+                _(
+                    "The folder {folder} cannot be written. Ask for the right to write there, or "
+                    "start with another one: --data FOLDER."
+                ).format(folder=self.folder)
+            )
+        return False
+
+    def _say_and_end(self, text: str) -> None:
+        box = QMessageBox(QMessageBox.Icon.Information, _("Station keeper"), text)
+        box.finished.connect(lambda _result: self.app.exit(1))
+        box.open()
+        self._last_words = box
+
+    def _first_run(self) -> None:
+        from ui.first_run.face import FirstRunFace
+
+        face = FirstRunFace(self.jobs, self.folder)
+        face.languaged.connect(self._first_run_in)
+        face.made.connect(self._first_day)
+        self._show_alone(face)
+
+    def _first_run_in(self, language: str) -> None:
+        self.pc = attrs.evolve(self.pc, language=language)
+        dress(self.app, self.pc)
+        self.window.dress()
+        self._first_run()
+
+    def _first_day(self, station: Station) -> None:
+        pc_settings.save(self.folder, self.pc)
+        self.enter(station)
+
+    def _ask_passphrase(self) -> None:
+        from ui.access.passphrase import PassphraseFace
+
+        face = PassphraseFace(self.jobs, self.folder)
+        face.opened.connect(self.enter)
+        self._show_alone(face)
+
+    def _stuck(self, error: StationError) -> None:
+        from ui.access.stuck import StuckFace
+
+        face = StuckFace(sentence(error), self.folder)
+        face.again.connect(self.open)
+        self._show_alone(face)
+
+    def _show_alone(self, face: QWidget) -> None:
+        """Show a face that stands before the station is open, instead of the one before."""
+        old, self._before = self._before, face
+        self.window.show_face(face)
+        self.window.drop_face(old)
+
+    # --- who is here ---
+
+    def lock_up(self) -> None:
+        """Lock the PC; what stands behind the lock stays as it is."""
+        if self.desk is None:
+            return
+        if self.lock is None:
+            self.lock = LockFace(self.desk)
+            self.lock.opened.connect(self._signed_in)
+        access.sign_out(self.desk.station)
+        self._idle.stop()
+        for popup in self.app.topLevelWidgets():
+            if popup is not self.window and popup.isVisible():
+                popup.hide()
+        self.window.show_face(self.lock)
+        self.window.drop_face(self._before)
+        self._before = None
+        self.lock.refresh(self._owner)
+
+    def _signed_in(self, person: str) -> None:
+        if self.desk is None:
+            return
+        if self.work is not None and person != self._owner:
+            # Another person does not see what the first one had open; drafts keep for the owner.
+            self.window.drop_face(self.work)
+            self.work = None
+        self._owner = person
+        if self.work is None:
+            self.work = Workplace(self.desk)
+            self.window.show_face(self.work)
+            self.work.show_page(self.first_page)
+        else:
+            self.window.show_face(self.work)
+            self.work.refresh()
+        self.window.drop_face(self._before)
+        self._before = None
+        self._stir()
+
+    def _stir(self) -> None:
+        minutes = self.desk.settings.lock_minutes if self.desk is not None else 0
+        if minutes and self.desk is not None and self.desk.station.who.person:
+            self._idle.start(minutes * 60_000)
+        else:
+            self._idle.stop()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Notice that somebody is at the PC."""
+        if event.type() in _SIGNS_OF_LIFE:
+            self._stir()
+        return super().eventFilter(watched, event)
+
+    # --- saying ---
+
+    def _offer_undo(self, changes: Changes) -> None:
+        desk = self.desk
+        if desk is not None:
+            n = changes.operation
+            self.window.toast.say(
+                _("Saved: {what}").format(what=changes.title), lambda: desk.undo(n)
+            )
+
+    def _refused(self, error: StationError) -> None:
+        if self.work is not None and self.window.faces.currentWidget() is self.work:
+            self.work.tell(sentence(error), "red")
+        else:
+            self.window.toast.say(sentence(error))
+
+    def crashed(self, report: Path | None) -> None:
+        """Say that the program made a mistake, from whatever thread."""
+        self.worker.call_home(self._say_crash, report)
+
+    def _say_crash(self, report: Path | None) -> None:
+        if self._crash_box is not None and self._crash_box.isVisible():
+            return
+        text = _(
+            "The program made a mistake. What was saved is safe; what you were doing just now "
+            "may not be saved. You can go on working."
+        )
+        where = (
+            _(
+                "A report without names and numbers lies in {file}. Nothing was sent anywhere."
+            ).format(file=report)
+            if report
+            else _("No report could be written.")
+        )
+        box = QMessageBox(QMessageBox.Icon.Warning, _("Station keeper"), text, parent=self.window)
+        box.setInformativeText(where)
+        box.addButton(_("Go on"), QMessageBox.ButtonRole.AcceptRole)
+        box.open()
+        self._crash_box = box
+
+    # --- dressing and ending ---
+
+    def _dress_again(self) -> None:
+        if self.desk is None:
+            return
+        self.pc = self.desk.pc
+        dress(self.app, self.pc)
+        self.window.dress()
+        shown = self.work.shown if self.work is not None else self.first_page
+        for face in (self.work, self.lock):
+            self.window.drop_face(face)
+        self.lock, self.desk.names = None, type(self.desk.names)(self.desk.station)
+        self.work = Workplace(self.desk)
+        self.window.show_face(self.work)
+        self.work.show_page(shown)
+
+    def end(self) -> None:
+        """Finish what is under way and close the station."""
+        self.worker.end()
+        if self.desk is not None:
+            self.desk.station.close()
+        self._guard.unlock()
+
+
+_SIGNS_OF_LIFE = frozenset(
+    {
+        QEvent.Type.KeyPress,
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseMove,
+        QEvent.Type.Wheel,
+        QEvent.Type.TouchBegin,
+    }
+)

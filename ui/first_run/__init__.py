@@ -1,0 +1,1 @@
+"""The first start: a calm wizard that makes the station."""

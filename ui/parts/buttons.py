@@ -1,0 +1,109 @@
+"""Buttons: one primary act a page in red, all others quiet."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
+
+from ui import icons
+from ui.theme import px
+
+
+def plainly(do: Callable[[], object]) -> Callable[..., None]:
+    """Return ``do`` as a slot that leaves out what a signal brings, such as a button's state."""
+
+    def call(*_brought: object) -> None:
+        do()
+
+    return call
+
+
+def button(
+    text: str,
+    act: Callable[[], object] | None = None,
+    *,
+    role: str = "",
+    icon: str = "",
+    hint: str = "",
+) -> QPushButton:
+    """Return a push button.
+
+    Args:
+        text: full words on it.
+        act: what it does.
+        role: primary, plain, danger, or nothing.
+        icon: name of a bundled icon.
+        hint: tool tip.
+    """
+    made = QPushButton(text)
+    made.setProperty("role", role)
+    made.setAccessibleName(text)
+    made.setToolTip(hint)
+    made.setAutoDefault(False)
+    if icon:
+        token = {"primary": "accent_ink", "plain": "blue", "danger": "red"}.get(role, "ink")
+        made.setIcon(icons.icon(icon, token, 16))
+        made.setIconSize(QSize(px(16), px(16)))
+    if act is not None:
+        made.clicked.connect(plainly(act))
+    return made
+
+
+def icon_button(
+    icon: str, name: str, act: Callable[[], object] | None = None, *, tint: str = "muted"
+) -> QToolButton:
+    """Return a small button with an icon alone; its name is its tool tip and what is read out."""
+    made = QToolButton()
+    made.setIcon(icons.icon(icon, tint, 18))
+    made.setIconSize(QSize(px(18), px(18)))
+    made.setFixedSize(px(34), px(34))
+    made.setToolTip(name)
+    made.setAccessibleName(name)
+    made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+    if act is not None:
+        made.clicked.connect(plainly(act))
+    return made
+
+
+def act(
+    owner: QWidget,
+    text: str,
+    do: Callable[[], object],
+    *,
+    icon: str = "",
+    shortcut: str = "",
+    hint: str = "",
+) -> QAction:
+    """Return an action of a page: shown as a button in the header, found by its shortcut."""
+    made = QAction(text, owner)
+    made.setProperty("icon", icon)
+    keys = QKeySequence(shortcut)
+    shown = keys.toString(QKeySequence.SequenceFormat.NativeText)
+    made.setToolTip(
+        " ".join(part for part in (hint or text, f"({shown})" if shown else "") if part)
+    )
+    if shortcut:
+        made.setShortcut(keys)
+        made.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        owner.addAction(made)
+    made.triggered.connect(plainly(do))
+    return made
+
+
+def act_button(action: QAction, role: str = "") -> QPushButton:
+    """Return a push button that shows and does an action, and follows its state."""
+    made = button(action.text(), role=role, icon=action.property("icon") or "")
+    made.clicked.connect(plainly(action.trigger))
+
+    def follow() -> None:
+        made.setText(action.text())
+        made.setAccessibleName(action.text())
+        made.setToolTip(action.toolTip())
+        made.setEnabled(action.isEnabled())
+        made.setVisible(action.isVisible())
+
+    action.changed.connect(follow)
+    made.setToolTip(action.toolTip())
+    made.setEnabled(action.isEnabled())
+    return made

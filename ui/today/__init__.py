@@ -1,0 +1,1 @@
+"""The page that opens first: what is on and what is due."""

@@ -1,0 +1,69 @@
+"""The main window: one frame with one face at a time (first run, lock, work)."""
+
+from PySide6.QtCore import QByteArray, QSettings, QSize
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
+
+from fxstation.i18n import _
+from ui.parts.toast import SlowWork, Toast
+from ui.theme import px
+
+
+class Window(QMainWindow):
+    """The frame. Its title says the program's name and nothing about anybody."""
+
+    def __init__(self, places: QSettings) -> None:
+        """Make it, where it stood last time.
+
+        Args:
+            places: where the window's size and place are kept.
+        """
+        super().__init__()
+        self._places = places
+        self._floating: list[QWidget] = []
+        self.setMinimumSize(QSize(960, 600))
+        self.faces = QStackedWidget()
+        self.setCentralWidget(self.faces)
+        self.dress()
+        self._stand()
+
+    def dress(self) -> None:
+        """Make what the window itself shows, in the language and size of now."""
+        self.setWindowTitle(_("Station keeper"))
+        for old in self._floating:
+            old.hide()
+            old.deleteLater()
+        self.toast, self.slow = Toast(self.faces), SlowWork(self.faces)
+        self._floating = [self.toast, self.slow]
+
+    def show_face(self, face: QWidget) -> None:
+        """Show one face, adding it where it is new."""
+        if self.faces.indexOf(face) < 0:
+            face.setObjectName(face.objectName() or "face")
+            self.faces.addWidget(face)
+        self.faces.setCurrentWidget(face)
+        self.toast.hide()
+
+    def drop_face(self, face: QWidget | None) -> None:
+        """Take a face away for good."""
+        if face is not None:
+            self.faces.removeWidget(face)
+            face.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave keys that nobody took to Qt."""
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Remember where the window stood."""
+        self._places.setValue("window/place", self.saveGeometry())
+        super().closeEvent(event)
+
+    def _stand(self) -> None:
+        kept = self._places.value("window/place")
+        if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
+            return
+        room = QGuiApplication.primaryScreen().availableGeometry()
+        self.resize(min(room.width(), px(1366)), min(room.height(), px(768)))
+        if room.width() <= px(1440):
+            self.setWindowState(self.windowState() | self.windowState().WindowMaximized)
