@@ -1,0 +1,1 @@
+"""Every record type, through every layer."""
