@@ -3,6 +3,7 @@
 from attrs import frozen
 
 from fxstation import kinds
+from fxstation.errors import Damaged
 from fxstation.i18n import _
 from fxstation.records import BY_TABLE, RECORD_TYPES, facts
 from fxstation.services.records import caption
@@ -21,8 +22,11 @@ class Finding:
 
 def check(station: Station) -> list[Finding]:
     """Check everything that can be checked without changing anything."""
+    database = _database(station)
+    if not database.is_well:
+        return [database]  # what stands in a damaged file says nothing
     return [
-        _database(station),
+        database,
         _journal(station),
         _rows(station),
         _references(station),
@@ -32,8 +36,11 @@ def check(station: Station) -> list[Finding]:
 
 
 def _database(station: Station) -> Finding:
-    wrong = [row[0] for row in station.select("PRAGMA quick_check(5)") if row[0] != "ok"]
-    wrong += [str(row[0]) for row in station.select("PRAGMA cipher_integrity_check")]
+    try:
+        wrong = [row[0] for row in station.select("PRAGMA quick_check(5)") if row[0] != "ok"]
+        wrong += [str(row[0]) for row in station.select("PRAGMA cipher_integrity_check")]
+    except Damaged as error:
+        wrong = [str(error)]
     if wrong:
         return Finding(
             "database",
@@ -46,7 +53,7 @@ def _database(station: Station) -> Finding:
 
 
 def _journal(station: Station) -> Finding:
-    broken = journal.broken_seals(station.connection)
+    broken = station.read(journal.broken_seals)
     count = station.select('SELECT count(*) FROM "_operations"')[0][0]
     if broken:
         return Finding(

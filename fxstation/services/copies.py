@@ -94,7 +94,7 @@ def restore(station: Station, copy: Path, reopen: Callable[[Path, Key], Station]
         raise NotThere(_("There is no copy {name}.").format(name=copy.name))
     _checked(copy, station.key)
     folder, key = station.folder, station.key
-    station.copy(f"before-restore-{station.clock.now():%H%M%S}")
+    station.copy("before-restore")
     station.close()
     fresh = folder / f"{FILE}.restored"
     fresh.write_bytes(copy.read_bytes())

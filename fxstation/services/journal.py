@@ -26,27 +26,27 @@ class Undone:
 
 def operations(station: Station, limit: int = 100, before: int | None = None) -> list[Operation]:
     """Return operations, newest first, older than number ``before`` if it is given."""
-    return journal.operations(station.connection, limit, before)
+    return station.read(journal.operations, limit, before)
 
 
 def changes(station: Station, n: int) -> list[Change]:
     """Return what operation ``n`` did."""
-    return journal.changes(station.connection, n)
+    return station.read(journal.changes, n)
 
 
 def history(station: Station, table: str, row_id: str) -> list[tuple[Operation, Change]]:
     """Return everything that happened to one row, newest first."""
-    return journal.history(station.connection, table, row_id)
+    return station.read(journal.history, table, row_id)
 
 
 def undoable(station: Station) -> Operation | None:
     """Return what “undo” would take back now."""
-    return journal.next_to_undo(station.connection)
+    return station.read(journal.next_to_undo)
 
 
 def redoable(station: Station) -> Operation | None:
     """Return the undo that “redo” would take back now."""
-    return journal.next_to_redo(station.connection)
+    return station.read(journal.next_to_redo)
 
 
 def undo(station: Station, n: int | None = None) -> Undone:
@@ -58,7 +58,7 @@ def undo(station: Station, n: int | None = None) -> Undone:
         NotThere: there is nothing to undo.
         Refused: all of it was changed or used since.
     """
-    taken = undoable(station) if n is None else journal.operation(station.connection, n)
+    taken = undoable(station) if n is None else station.read(journal.operation, n)
     if taken is None:
         raise NotThere(_("There is nothing to undo."))
     return _taken_back(station, taken)

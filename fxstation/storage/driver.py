@@ -63,6 +63,8 @@ def connect(path: Path, key: bytes, *, reading: bool = False) -> Connection:
             timeout=BUSY_SECONDS,
         )
         try:
+            # SQLCipher would write to standard error; the exception says it all.
+            connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
             connection.execute("PRAGMA cache_size = -65536")
             connection.execute("PRAGMA temp_store = MEMORY")

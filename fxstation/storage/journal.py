@@ -1,11 +1,13 @@
 """The journal: every operation with who, when, and each row before and after; undo reads it.
 
-Operations are sealed in a chain (each seal is SHA-256 over the one before and the operation), so
-that an entry that was altered or taken out is noticed by ``check``.
+Operations are sealed in a chain (each seal is SHA-256 over the one before, the operation and every
+row it changed), so that an entry that was altered or taken out is noticed by ``check``.
 """
 
 import hashlib
+import itertools
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -55,6 +57,7 @@ class Operation:
 
 
 _COLUMNS = '"n", "kind", "of", "title", "names", "person", "who", "at", "seal"'
+_CHANGES = 'SELECT "operation", "tbl", "id", "before", "after" FROM "_changes"'
 _UNDONE = (
     'EXISTS (SELECT 1 FROM "_operations" u WHERE u."of" = o."n" AND u."kind" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = u."n" AND r."kind" = \'redo\'))'
@@ -72,35 +75,71 @@ def begin(
     who: str,
     at: datetime,
 ) -> int:
-    """Write the heading of an operation and return its number."""
-    last = connection.execute(
-        'SELECT "n", "seal" FROM "_operations" ORDER BY "n" DESC LIMIT 1'
-    ).fetchone()
+    """Write the heading of an operation and return its number; :func:`end` seals it."""
     moment = at.isoformat(timespec="microseconds")
     packed = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-    sealed = _seal(last[1] if last else "", kind, of, source, packed, person, who, moment)
     return int(
         connection.execute(
             'INSERT INTO "_operations" ("kind", "of", "title", "names", "person", "who", "at", '
-            '"seal") VALUES (?, ?, ?, ?, ?, ?, ?, ?)',
-            (kind, of, source, packed, person, who, moment, sealed),
+            "\"seal\") VALUES (?, ?, ?, ?, ?, ?, ?, '')",
+            (kind, of, source, packed, person, who, moment),
         ).lastrowid
     )
 
 
-def _seal(before: str, *parts: str | int | None) -> str:
-    return hashlib.sha256(json.dumps([before, *parts]).encode()).hexdigest()
+def note(connection: Connection, n: int, change: tuple[str, str, str | None, str | None]) -> None:
+    """Write one changed row of operation ``n``: table, id, and its cells before and after."""
+    connection.execute(
+        'INSERT INTO "_changes" ("operation", "tbl", "id", "before", "after") '
+        "VALUES (?, ?, ?, ?, ?)",
+        (n, *change),
+    )
+
+
+def end(connection: Connection, n: int) -> None:
+    """Seal operation ``n``, the last one, with all that it changed."""
+    last = connection.execute(
+        'SELECT "seal" FROM "_operations" WHERE "n" < ? ORDER BY "n" DESC LIMIT 1', (n,)
+    ).fetchone()
+    heading = connection.execute(
+        f'SELECT {_COLUMNS} FROM "_operations" WHERE "n" = ?', (n,)
+    ).fetchone()
+    written = connection.execute(f'{_CHANGES} WHERE "operation" = ? ORDER BY rowid', (n,))
+    sealed = _seal(last[0] if last else "", heading, written)
+    connection.execute('UPDATE "_operations" SET "seal" = ? WHERE "n" = ?', (sealed, n))
+
+
+def _seal(before: str, heading: tuple[Any, ...], written: Iterable[tuple[Any, ...]]) -> str:
+    seal = hashlib.sha256(json.dumps([before, *heading[:-1]]).encode())
+    for change in written:
+        seal.update(json.dumps(change).encode())
+    return seal.hexdigest()
 
 
 def broken_seals(connection: Connection) -> list[int]:
-    """Return the numbers of operations whose seal does not fit the one before."""
-    broken, before = [], ""
-    for row in connection.execute(f'SELECT {_COLUMNS} FROM "_operations" ORDER BY "n"'):
-        n, kind, of, source, names, person, who, at, sealed = row
-        if _seal(before, kind, of, source, names, person, who, at) != sealed:
-            broken.append(int(n))
-        before = sealed
-    return broken
+    """Return the numbers of operations that were altered or taken out."""
+    operations = connection.execute(f'SELECT {_COLUMNS} FROM "_operations" ORDER BY "n"')
+    by_operation = itertools.groupby(
+        connection.execute(f'{_CHANGES} ORDER BY "operation", rowid'), key=lambda row: int(row[0])
+    )
+    broken: list[int] = []
+    before, n, next_changes = "", 0, next(by_operation, None)
+    for heading in operations:
+        broken += range(n + 1, heading[0])
+        n = int(heading[0])
+        while next_changes and next_changes[0] < n:
+            broken.append(next_changes[0])
+            next_changes = next(by_operation, None)
+        has_changes = next_changes is not None and next_changes[0] == n
+        written = next_changes[1] if next_changes is not None and has_changes else ()
+        if _seal(before, heading, written) != heading[-1]:
+            broken.append(n)
+        if has_changes:
+            next_changes = next(by_operation, None)
+        before = heading[-1]
+    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = '_operations'")
+    ever = counted.fetchone()
+    return broken + list(range(n + 1, (ever[0] if ever else 0) + 1))
 
 
 def operation(connection: Connection, n: int) -> Operation | None:

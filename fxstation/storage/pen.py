@@ -14,6 +14,7 @@ from fxstation.errors import NotThere, Refused
 from fxstation.i18n import _
 from fxstation.records import BY_TABLE
 from fxstation.records.declare import Record, facts
+from fxstation.storage import journal
 from fxstation.storage.cells import Cell, cells, columns, from_row
 from fxstation.storage.driver import Connection
 from fxstation.storage.search import sort_key, words
@@ -119,7 +120,8 @@ class Pen:
             self._index(from_row(cls, tuple((stored | changed)[name] for name in columns(cls))))
 
     def close(self, title: str) -> None:
-        """Note what was touched; called by the operation before it commits."""
+        """Seal the operation and note what was touched; called before it commits."""
+        journal.end(self._connection, self._operation)
         touched = {table: frozenset(ids) for table, ids in self._touched.items()}
         self.changes = Changes(self._operation if touched else 0, title, touched)
 
@@ -141,11 +143,8 @@ class Pen:
         )
 
     def _journal(self, table: str, row_id: str, before: Row | None, after: Row | None) -> None:
-        self._connection.execute(
-            'INSERT INTO "_changes" ("operation", "tbl", "id", "before", "after") '
-            "VALUES (?, ?, ?, ?, ?)",
-            (self._operation, table, row_id, _packed(before), _packed(after)),
-        )
+        change = (table, row_id, _packed(before), _packed(after))
+        journal.note(self._connection, self._operation, change)
         self._touched.setdefault(table, set()).add(row_id)
 
     # --- the outbox (sync.md 2.1) ---

@@ -2,7 +2,7 @@
 
 import contextlib
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +21,7 @@ from fxstation.storage.references import uses
 from fxstation.storage.search import FILLER
 
 R = TypeVar("R", bound=Record)
+T = TypeVar("T")
 FILE = "station.db"
 COPIES = "copies"
 
@@ -129,7 +130,7 @@ class Station:
 
     def undo(self, n: int) -> tuple[Pen, tuple[undo.Left, ...]]:
         """Take back operation ``n``: an act, or an undo (then it is done again)."""
-        taken = journal.operation(self.connection, n)
+        taken = self.read(journal.operation, n)
         if taken is None or taken.kind in (journal.LOOK, journal.SETUP):
             raise NotThere(_("There is nothing to undo."))
         kind = journal.REDO if taken.kind == journal.UNDO else journal.UNDO
@@ -156,6 +157,11 @@ class Station:
             reader = self._local.reader = driver.connect(self._path, self.key.secret, reading=True)
             self._readers.append(reader)
         return reader
+
+    def read(self, ask: Callable[..., T], *details: object) -> T:
+        """Return what ``ask(connection, *details)`` reads, the driver's errors told in words."""
+        with driver.told(self._path):
+            return ask(self.connection, *details)
 
     def select(self, sql: str, parameters: tuple[Cell, ...] = ()) -> list[tuple[Any, ...]]:
         """Return the rows of a query over the declared tables."""
@@ -195,8 +201,7 @@ class Station:
 
     def uses(self, record: Record) -> list[tuple[str, str]]:
         """Return ``(table, id)`` of up to 20 rows a field that refer to a record."""
-        with driver.told(self._path):
-            return uses(self.connection, record.TABLE, record.id)
+        return self.read(uses, record.TABLE, record.id)
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -232,7 +237,11 @@ class Station:
 
     def copy(self, label: str) -> Path:
         """Write a copy of the whole file, encrypted with the same key; return its path."""
-        target = self.folder / COPIES / f"station-{self.clock.today():%Y%m%d}-{label}.db"
+        stem = f"station-{self.clock.today():%Y%m%d}-{label}"
+        target, number = self.folder / COPIES / f"{stem}.db", 1
+        while target.exists():
+            number += 1
+            target = target.with_name(f"{stem}-{number}.db")
         with self._write_lock, driver.told(self._path):
             target.parent.mkdir(exist_ok=True)
             fresh = target.with_suffix(".new")
