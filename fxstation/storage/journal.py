@@ -5,9 +5,7 @@ row it changed), so that an entry that was altered or taken out is noticed by ``
 """
 
 import hashlib
-import itertools
 import json
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -57,7 +55,7 @@ class Operation:
 
 
 _COLUMNS = '"n", "kind", "of", "title", "names", "person", "who", "at", "seal"'
-_CHANGES = 'SELECT "operation", "tbl", "id", "before", "after" FROM "_changes"'
+_CHANGES = 'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ?'
 _UNDONE = (
     'EXISTS (SELECT 1 FROM "_operations" u WHERE u."of" = o."n" AND u."kind" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = u."n" AND r."kind" = \'redo\'))'
@@ -101,45 +99,41 @@ def end(connection: Connection, n: int) -> None:
     last = connection.execute(
         'SELECT "seal" FROM "_operations" WHERE "n" < ? ORDER BY "n" DESC LIMIT 1', (n,)
     ).fetchone()
-    heading = connection.execute(
-        f'SELECT {_COLUMNS} FROM "_operations" WHERE "n" = ?', (n,)
-    ).fetchone()
-    written = connection.execute(f'{_CHANGES} WHERE "operation" = ? ORDER BY rowid', (n,))
-    sealed = _seal(last[0] if last else "", heading, written)
+    sealed = _seal(connection, last[0] if last else "", n)
     connection.execute('UPDATE "_operations" SET "seal" = ? WHERE "n" = ?', (sealed, n))
 
 
-def _seal(before: str, heading: tuple[Any, ...], written: Iterable[tuple[Any, ...]]) -> str:
-    seal = hashlib.sha256(json.dumps([before, *heading[:-1]]).encode())
-    for change in written:
+def _seal(connection: Connection, before: str, n: int) -> str:
+    *heading, _sealed = connection.execute(
+        f'SELECT {_COLUMNS} FROM "_operations" WHERE "n" = ?', (n,)
+    ).fetchone()
+    seal = hashlib.sha256(json.dumps([before, *heading]).encode())
+    for change in connection.execute(f"{_CHANGES} ORDER BY rowid", (n,)):
         seal.update(json.dumps(change).encode())
     return seal.hexdigest()
 
 
 def broken_seals(connection: Connection) -> list[int]:
-    """Return the numbers of operations that were altered or taken out."""
-    operations = connection.execute(f'SELECT {_COLUMNS} FROM "_operations" ORDER BY "n"')
-    by_operation = itertools.groupby(
-        connection.execute(f'{_CHANGES} ORDER BY "operation", rowid'), key=lambda row: int(row[0])
-    )
-    broken: list[int] = []
-    before, n, next_changes = "", 0, next(by_operation, None)
-    for heading in operations:
-        broken += range(n + 1, heading[0])
-        n = int(heading[0])
-        while next_changes and next_changes[0] < n:
-            broken.append(next_changes[0])
-            next_changes = next(by_operation, None)
-        has_changes = next_changes is not None and next_changes[0] == n
-        written = next_changes[1] if next_changes is not None and has_changes else ()
-        if _seal(before, heading, written) != heading[-1]:
-            broken.append(n)
-        if has_changes:
-            next_changes = next(by_operation, None)
-        before = heading[-1]
-    counted = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = '_operations'")
-    ever = counted.fetchone()
-    return broken + list(range(n + 1, (ever[0] if ever else 0) + 1))
+    """Return the numbers of operations that were altered, taken out or put in, in order."""
+    broken: set[int] = {
+        row[0]
+        for row in connection.execute(
+            'SELECT DISTINCT "operation" FROM "_changes" WHERE "operation" NOT IN '
+            '(SELECT "n" FROM "_operations")'
+        )
+    }
+    before, last = "", 0
+    for n, sealed in connection.execute(
+        'SELECT "n", "seal" FROM "_operations" ORDER BY "n"'
+    ).fetchall():
+        if _seal(connection, before, n) != sealed:
+            broken.add(n)
+        broken.update(range(last + 1, n))
+        before, last = sealed, n
+    given = connection.execute("SELECT seq FROM sqlite_sequence WHERE name = '_operations'")
+    highest = given.fetchone()
+    broken.update(range(last + 1, (highest[0] if highest else 0) + 1))
+    return sorted(broken)
 
 
 def operation(connection: Connection, n: int) -> Operation | None:
@@ -162,11 +156,7 @@ def operations(
 
 def changes(connection: Connection, n: int) -> list[Change]:
     """Return what an operation did, in its order."""
-    rows = connection.execute(
-        'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ? '
-        "ORDER BY rowid",
-        (n,),
-    )
+    rows = connection.execute(f"{_CHANGES} ORDER BY rowid", (n,))
     return [_change(row) for row in rows]
 
 

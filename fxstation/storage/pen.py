@@ -17,7 +17,7 @@ from fxstation.records.declare import Record, facts
 from fxstation.storage import journal
 from fxstation.storage.cells import Cell, cells, columns, from_row
 from fxstation.storage.driver import Connection
-from fxstation.storage.search import sort_key, words
+from fxstation.storage.search import is_found_by_words, sort_key, words
 
 Row = dict[str, Cell]
 
@@ -184,26 +184,28 @@ class Pen:
     # --- the words (search) ---
 
     def _index(self, record: Record) -> None:
-        found, sort = words(record), sort_key(record)
-        if not found and not sort:
+        if not is_found_by_words(type(record)):
             return
         self._forget(record.TABLE, record.id)
+        found = words(record)
         n = self._connection.execute(
-            'INSERT INTO "_names" ("tbl", "id", "sort") VALUES (?, ?, ?)',
-            (record.TABLE, record.id, sort),
+            'INSERT INTO "_names" ("tbl", "id", "sort", "words") VALUES (?, ?, ?, ?)',
+            (record.TABLE, record.id, sort_key(record), found),
         ).lastrowid
         self._connection.execute(
-            'INSERT INTO "_words" ("rowid", "words", "tbl") VALUES (?, ?, ?)',
-            (n, found, record.TABLE),
+            'INSERT INTO "_words" ("rowid", "words") VALUES (?, ?)', (n, found)
         )
 
     def _forget(self, table: str, row_id: str) -> None:
         row = self._connection.execute(
-            'SELECT "n" FROM "_names" WHERE "tbl" = ? AND "id" = ?', (table, row_id)
+            'SELECT "n", "words" FROM "_names" WHERE "tbl" = ? AND "id" = ?', (table, row_id)
         ).fetchone()
         if row is not None:
-            self._connection.execute('DELETE FROM "_words" WHERE "rowid" = ?', row)
-            self._connection.execute('DELETE FROM "_names" WHERE "n" = ?', row)
+            # The index keeps no copy of the words: it must be told what to forget.
+            self._connection.execute(
+                'INSERT INTO "_words" ("_words", "rowid", "words") VALUES (\'delete\', ?, ?)', row
+            )
+            self._connection.execute('DELETE FROM "_names" WHERE "n" = ?', row[:1])
 
 
 def record_of(table: str, row: Row) -> Record:

@@ -20,6 +20,14 @@ SURNAMES = {
 FILLER = "\x1f"
 
 
+def is_found_by_words(cls: type[Record]) -> bool:
+    """Tell whether rows of a type are searched, or sorted by the pinyin of their name."""
+    return any(
+        fact.searched or (fact.name == cls.NAMED_BY and isinstance(fact.kind, Name))
+        for fact in facts(cls)
+    )
+
+
 def words(record: Record) -> str:
     """Return everything a row is found by, lower case, parts separated by a unit separator."""
     found: list[str] = []

@@ -251,13 +251,17 @@ class Station:
         return target
 
 
-def searched(text: str) -> tuple[str, str]:
-    """Return the condition over ``_words`` and its parameter for what a user typed.
+def searched(table: str, text: str) -> tuple[str, tuple[Cell, ...]]:
+    """Return a query for the ids of the rows of a table that hold what a user typed.
 
-    Three characters and more use the trigram index; fewer look through the same table.
+    Three characters and more use the trigram index; fewer look through the same words.
     """
     typed = text.strip().lower().replace(FILLER, " ")
     if len(typed) >= 3:
-        return '"_words" MATCH ?', '"' + typed.replace('"', '""') + '"'
-    escaped = typed.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_")
-    return "\"words\" LIKE ? ESCAPE '\\'", f"%{escaped}%"
+        quoted = '"' + typed.replace('"', '""') + '"'
+        query = (
+            'SELECT f."id" FROM "_words" JOIN "_names" f ON f."n" = "_words".rowid '
+            'WHERE "_words" MATCH ? AND f."tbl" = ?'
+        )
+        return query, (quoted, table)
+    return 'SELECT f."id" FROM "_names" f WHERE f."tbl" = ? AND instr(f."words", ?)', (table, typed)
