@@ -1,18 +1,33 @@
 """What was done, by whom and when; taking it back."""
 
+from typing import Any
+
 from attrs import evolve, frozen
 
 from fxstation.changes import Changes
 from fxstation.errors import NotThere
 from fxstation.i18n import _
-from fxstation.records import BY_TABLE, facts
+from fxstation.records import BY_TABLE, Fact, facts
 from fxstation.services.records import caption
 from fxstation.storage import journal
+from fxstation.storage.cells import from_cell
 from fxstation.storage.journal import Change, Operation
 from fxstation.storage.station import Station
 from fxstation.storage.undo import Left, Why
 
-__all__ = ["Change", "Operation", "Undone", "changes", "history", "operations", "redo", "undo"]
+__all__ = [
+    "Change",
+    "Operation",
+    "Undone",
+    "changes",
+    "history",
+    "operations",
+    "redo",
+    "redoable",
+    "undo",
+    "undoable",
+    "values",
+]
 
 
 @frozen
@@ -37,6 +52,23 @@ def changes(station: Station, n: int) -> list[Change]:
 def history(station: Station, table: str, row_id: str) -> list[tuple[Operation, Change]]:
     """Return everything that happened to one row, newest first."""
     return station.read(journal.history, table, row_id)
+
+
+def values(change: Change) -> list[tuple[Fact, Any, Any]]:
+    """Return the fields that a change touched, with their value before and after.
+
+    Where the row was added or removed, the missing side is the field's default.
+    """
+    before, after = change.before or {}, change.after or {}
+    return [
+        (
+            fact,
+            from_cell(fact.kind, before[fact.name]) if fact.name in before else fact.default,
+            from_cell(fact.kind, after[fact.name]) if fact.name in after else fact.default,
+        )
+        for fact in facts(BY_TABLE[change.table])
+        if before.get(fact.name) != after.get(fact.name)
+    ]
 
 
 def undoable(station: Station) -> Operation | None:

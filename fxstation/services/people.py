@@ -1,17 +1,19 @@
 """People: looking at hidden numbers is allowed, and always journalled."""
 
 from fxstation.i18n import N_
-from fxstation.records import Person, facts
+from fxstation.records import Record, facts
 from fxstation.rules.people import mask_identity_number, mask_phone
+from fxstation.services.records import caption
 from fxstation.storage.journal import LOOK
 from fxstation.storage.station import Station
 
 
-def reveal(station: Station, person: Person) -> dict[str, str]:
-    """Return a person's hidden numbers, by field; the journal notes who looked at whom."""
-    hidden = [fact for fact in facts(Person) if fact.masked]
-    with station.operation(N_("Looked at the numbers of {name}"), kind=LOOK, name=person.name):
-        return {fact.name: str(getattr(person, fact.name)) for fact in hidden}
+def reveal(station: Station, record: Record) -> dict[str, str]:
+    """Return a record's hidden numbers, by field; the journal notes who looked at whose."""
+    hidden = [fact for fact in facts(type(record)) if fact.masked]
+    name = caption(station, record)
+    with station.operation(N_("Looked at the numbers of {name}"), kind=LOOK, name=name):
+        return {fact.name: str(getattr(record, fact.name)) for fact in hidden}
 
 
 def reveal_all(station: Station, count: int, purpose: str) -> None:
