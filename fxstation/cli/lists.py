@@ -3,8 +3,7 @@
 import argparse
 from typing import Any
 
-from fxstation import app
-from fxstation.cli.output import lines, names_for, row, tell
+from fxstation.cli.output import lines, names_for, opened, row, tell
 from fxstation.i18n import _
 from fxstation.records import BY_TABLE, facts
 from fxstation.services import lists, people
@@ -26,7 +25,7 @@ def add(commands: Any) -> None:
 
 def _list(given: argparse.Namespace) -> None:
     cls = BY_TABLE[given.table]
-    with app.open_station(given.data) as station:
+    with opened(given) as station:
         found = lists.page(station, cls, given.search, limit=1_000_000)
         if given.reveal and any(fact.masked for fact in facts(cls)):
             people.reveal_all(station, len(found), _("command line"))

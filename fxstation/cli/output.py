@@ -1,15 +1,26 @@
 """Printing: plain JSON, or lines a person reads."""
 
+import argparse
+import contextlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from fxstation import kinds
+from fxstation import app, kinds
+from fxstation.i18n import _
 from fxstation.records import BY_TABLE, Record, facts
 from fxstation.services.people import masked
 from fxstation.services.records import caption
-from fxstation.storage.station import Station
+from fxstation.storage.station import Actor, Station
+
+
+@contextlib.contextmanager
+def opened(given: argparse.Namespace) -> Iterator[Station]:
+    """Open the station of a call; the journal names the command line."""
+    with app.open_station(given.data) as station:
+        station.who = Actor(name=_("command line"))
+        yield station
 
 
 def as_json(value: object) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from fxstation import app
-from fxstation.cli.output import tell
+from fxstation.cli.output import opened, tell
 from fxstation.errors import Damaged, Refused
 from fxstation.i18n import _
 from fxstation.services import check, copies, journal
@@ -71,7 +71,7 @@ def _asked_passphrase() -> str:
 
 
 def _check(given: argparse.Namespace) -> None:
-    with app.open_station(given.data) as station:
+    with opened(given) as station:
         findings = check.check(station)
     if given.json:
         tell([{"what": f.what, "ok": f.is_well, "sentence": f.sentence} for f in findings])
@@ -111,7 +111,7 @@ def _restore(given: argparse.Namespace) -> None:
 
 
 def _undo(given: argparse.Namespace) -> None:
-    with app.open_station(given.data) as station:
+    with opened(given) as station:
         undone = journal.undo(station)
     if given.json:
         tell({"undone": undone.title, "left": list(undone.left)})
