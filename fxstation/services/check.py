@@ -8,6 +8,7 @@ from fxstation.i18n import _
 from fxstation.records import BY_TABLE, RECORD_TYPES, facts
 from fxstation.services.records import caption
 from fxstation.storage import journal, keys
+from fxstation.storage.search import is_found_by_words
 from fxstation.storage.station import Station
 
 
@@ -115,7 +116,7 @@ def _references(station: Station) -> Finding:
 def _words(station: Station) -> Finding:
     lost = 0
     for cls in RECORD_TYPES:
-        if any(fact.searched for fact in facts(cls)):
+        if is_found_by_words(cls):
             lost += int(
                 station.select(
                     f'SELECT count(*) FROM "{cls.TABLE}" t WHERE NOT EXISTS (SELECT 1 FROM '

@@ -5,10 +5,10 @@ from typing import TypeVar
 from fxstation import kinds
 from fxstation.records.declare import Record, facts
 from fxstation.storage.cells import Cell, columns, from_row
-from fxstation.storage.search import is_found_by_words
 from fxstation.storage.station import Station, searched
 
 R = TypeVar("R", bound=Record)
+_NAME_KEY = 's."_sort"'
 
 
 def page(
@@ -37,20 +37,14 @@ def page(
         where: a further condition over the declared columns.
         parameters: what fills the marks of ``where``.
     """
-    source, values = _source(cls, words, where, parameters)
     listed = ", ".join(f't."{name}"' for name in columns(cls))
-    join, order = _order(cls, sort or cls.NAMED_BY, descending)
-    # The page is cut before the rows are read: skipping 90,000 rows walks an index only.
-    cut = f'SELECT t."id" FROM "{cls.TABLE}" t{join}{source} ORDER BY {order} LIMIT ? OFFSET ?'
-    if not source and sort in ("", cls.NAMED_BY) and is_found_by_words(cls):
-        way = "DESC" if descending else "ASC"
-        cut = (
-            f'SELECT s."id" FROM "_names" s WHERE s."tbl" = \'{cls.TABLE}\' '
-            f'ORDER BY s."sort" {way}, s."id" {way} LIMIT ? OFFSET ?'
-        )
+    source, key, values = _source(cls, words, sort or cls.NAMED_BY, where, parameters)
+    way = "DESC" if descending else "ASC"
+    # The page is cut before its rows are read: skipping 90,000 names walks one index only.
+    order = f'"key" {way}, "row"' + (f" {way}" if key == _NAME_KEY else "")
+    cut = f'SELECT {key} AS "key", {source} ORDER BY {order} LIMIT ? OFFSET ?'
     rows = station.select(
-        f'SELECT {listed} FROM ({cut}) p JOIN "{cls.TABLE}" t ON t."id" = p."id"{join} '
-        f"ORDER BY {order}",
+        f'SELECT {listed} FROM ({cut}) p JOIN "{cls.TABLE}" t ON t."id" = p."row" ORDER BY {order}',
         (*values, limit, offset),
     )
     return [from_row(cls, row) for row in rows]
@@ -64,35 +58,39 @@ def total(
     parameters: tuple[Cell, ...] = (),
 ) -> int:
     """Return how many records there are that fit."""
-    source, values = _source(cls, words, where, parameters)
-    found = station.select(f'SELECT count(*) FROM "{cls.TABLE}" t{source}', values)
-    return int(found[0][0])
+    source, _key, values = _source(cls, words, cls.NAMED_BY, where, parameters)
+    return int(station.select(f"SELECT count(*) FROM (SELECT {source})", values)[0][0])
 
 
 def _source(
-    cls: type[Record], words: str, where: str, parameters: tuple[Cell, ...]
-) -> tuple[str, tuple[Cell, ...]]:
-    tests: list[str] = []
-    values: list[Cell] = []
-    for word in words.split():
-        query, found = searched(cls.TABLE, word)
-        tests.append(f't."id" IN ({query})')
-        values += found
-    if where:
-        tests.append(f"({where})")
-        values += parameters
-    return (f" WHERE {' AND '.join(tests)}" if tests else "", tuple(values))
+    cls: type[Record], words: str, sort: str, where: str, parameters: tuple[Cell, ...]
+) -> tuple[str, str, tuple[Cell, ...]]:
+    """Return where rows come from, the key they are sorted by, and what fills the marks.
 
-
-def _order(cls: type[Record], sort: str, descending: bool) -> tuple[str, str]:
-    way = "DESC" if descending else "ASC"
+    What is searched or sorted by name is walked along the index of names, which holds all that
+    is needed: the first page is there before the last name was looked at.
+    """
     kind = next((fact.kind for fact in facts(cls) if fact.name == sort), None)
-    if kind is None:
-        return "", f't."id" {way}'
-    if isinstance(kind, kinds.Name) and sort == cls.NAMED_BY:
-        join = f' LEFT JOIN "_names" s ON s."tbl" = \'{cls.TABLE}\' AND s."id" = t."id"'
-        return join, f's."sort" {way}, t."id" {way}'
-    if isinstance(kind, kinds.Ref):
-        join = f' LEFT JOIN "_names" s ON s."tbl" = \'{kind.table}\' AND s."id" = t."{sort}"'
-        return join, f's."sort" {way}, t."id" {way}'
-    return "", f't."{sort}" {way}, t."id" {way}'
+    by_name = isinstance(kind, kinds.Name) and sort == cls.NAMED_BY
+    typed = [searched(word) for word in words.split()]
+    row, key, source = 't."id"', f't."{sort if kind else "id"}"', f'"{cls.TABLE}" t'
+    if by_name or typed:
+        row, names = 's."_of"', _names(cls.TABLE, "s")
+        alone = by_name and not where
+        source = names if alone else f'{names} CROSS JOIN {source} ON t."id" = s."_of"'
+    if by_name:
+        key = _NAME_KEY
+    elif isinstance(kind, kinds.Ref):
+        source += f' LEFT JOIN {_names(kind.table, "r")} ON r."_of" = t."{sort}"'
+        key = 'r."_sort"'
+    tests = [test for test, _word in typed] + ([f"({where})"] if where else [])
+    met = f" WHERE {' AND '.join(tests)}" if tests else ""
+    return f'{row} AS "row" FROM {source}{met}', key, (*(word for _t, word in typed), *parameters)
+
+
+def _names(table: str, alias: str) -> str:
+    """Return the names of a table's rows; no record has columns that are called so."""
+    return (
+        '(SELECT "n" AS "_n", "id" AS "_of", "sort" AS "_sort", "words" AS "_words" '
+        f'FROM "_names" WHERE "tbl" = \'{table}\') {alias}'
+    )

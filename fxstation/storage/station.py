@@ -251,17 +251,13 @@ class Station:
         return target
 
 
-def searched(table: str, text: str) -> tuple[str, tuple[Cell, ...]]:
-    """Return a query for the ids of the rows of a table that hold what a user typed.
+def searched(text: str) -> tuple[str, Cell]:
+    """Return the condition on a row's words for what a user typed, and what fills its mark.
 
-    Three characters and more use the trigram index; fewer look through the same words.
+    Three characters and more use the trigram index; fewer look through the words themselves.
     """
     typed = text.strip().lower().replace(FILLER, " ")
     if len(typed) >= 3:
         quoted = '"' + typed.replace('"', '""') + '"'
-        query = (
-            'SELECT f."id" FROM "_words" JOIN "_names" f ON f."n" = "_words".rowid '
-            'WHERE "_words" MATCH ? AND f."tbl" = ?'
-        )
-        return query, (quoted, table)
-    return 'SELECT f."id" FROM "_names" f WHERE f."tbl" = ? AND instr(f."words", ?)', (table, typed)
+        return 's."_n" IN (SELECT rowid FROM "_words" WHERE "_words" MATCH ?)', quoted
+    return 'instr(s."_words", ?)', typed

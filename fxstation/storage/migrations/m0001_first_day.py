@@ -20,7 +20,7 @@ STATEMENTS: tuple[str, ...] = (
         'CREATE TABLE "_names" ( "n" INTEGER PRIMARY KEY, "tbl" TEXT NOT NULL, "id" TEXT NOT '
         'NULL, "sort" TEXT NOT NULL, "words" TEXT NOT NULL, UNIQUE ("tbl", "id")) STRICT'
     ),
-    'CREATE INDEX "_names_sort" ON "_names" ("tbl", "sort", "id")',
+    'CREATE INDEX "_names_sort" ON "_names" ("tbl", "sort", "id", "words")',
     (
         "CREATE VIRTUAL TABLE \"_words\" USING fts5(\"words\", content='_names', content_rowid='n', "
         "tokenize='trigram')"

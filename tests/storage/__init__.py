@@ -1,0 +1,1 @@
+"""The station's file: pen, journal, outbox, undo, schema, search, keys."""
