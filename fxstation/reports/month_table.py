@@ -40,7 +40,7 @@ from fxstation.reports.roster_view import (
 from fxstation.rules.calendar import month_words
 from fxstation.rules.plan import Plan
 
-SIZES = (17.0, 9.0)
+SIZES = (17.0, 8.0)
 
 
 def month_sheet(plan: Plan, copy: Copy) -> Sheet:

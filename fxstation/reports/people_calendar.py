@@ -24,7 +24,7 @@ from fxstation.rules.duties import day_of, hours_words
 from fxstation.rules.plan import Plan
 
 SIZES = (13.0, 7.0)
-_NAMED_GAPS = 12
+_NAMED_GAPS = 8
 
 
 def people_sheet(plan: Plan, copy: Copy) -> Sheet:
@@ -135,14 +135,14 @@ def _signs(plan: Plan, copy: Copy) -> list[str]:
                 kind = plan.absence_kind(absence)
                 name = kind.name if copy is Copy.LEADER else _("away")
                 signs.setdefault(_away_sign(copy, kind.code), name)
-    signs[_("blank")] = _("off duty")
+    signs[_("blank cell")] = _("off duty")
     for day_type in marked_kinds(plan, plan.days):
         signs[_short_mark(day_type)] = mark_meaning(day_type)
     return [sign_words(sign, meaning) for sign, meaning in signs.items()]
 
 
 def _named_gaps(plan: Plan) -> tuple[str, ...]:
-    """Return the empty seats in words, the first dozen of them."""
+    """Return the empty seats in words, the first of them."""
     gaps = [
         _("{day} {shift} {post}: {number}").format(
             day=day_words(day_of(shift)),

@@ -213,7 +213,7 @@ def notes_of(plan: Plan, shifts: Iterable[Shift], signs: Iterable[str]) -> tuple
     starts = sorted({shift.starts_at_time for shift in shifts})
     times = _(", ").join(f"{at:%H:%M}" for at in starts)
     handover = _("Hand-over: every day {times}.").format(times=times) if times else ""
-    said = [*signs, f"{handover}{plan.settings.handover_note}"]
+    said = [*signs, *(text for text in (handover, plan.settings.handover_note) if text)]
     if not plan.calendar.is_published(year):
         unpublished = _(
             "The holidays of {year} are not yet published: days off are not marked here."

@@ -56,7 +56,7 @@ class _Frame:
     @property
     def body_bottom(self) -> float:
         """Lower edge of what stands above the foot."""
-        return _MARGIN + _FOOT * 2.0 * self.unit
+        return _MARGIN + _FOOT * 1.8 * self.unit
 
 
 def draw(view: RosterView, paper: Paper) -> Drawn:
@@ -140,7 +140,7 @@ def _draw_centred(pen: Pen, middle: float, base: float, text: str, size: float) 
     wide = fonts.width(text, size, bold=True)
     left = middle - wide / 2
     pen.text(left, base, text, size, bold=True)
-    pen.note(left, base - 0.25 * size, left + wide, base + size, text)
+    pen.note(left, base - 0.18 * size, left + wide, base + 0.92 * size, text)
 
 
 def _draw_table(pen: Pen, plan: Arranged, page: int, frame: _Frame, gutter: float) -> float:
@@ -193,7 +193,7 @@ def _end_height(view: RosterView, sheet: Sheet, frame: _Frame) -> float:
     """Return how high everything between the table and the foot is."""
     size = _SMALL * frame.unit
     count = len(_note_lines(sheet, frame)) + len(_contact_lines(sheet, frame))
-    signatures = _SIGNATURE * 2.1 * frame.unit if view.signatures else 0.0
+    signatures = _SIGNATURE * 2.0 * frame.unit if view.signatures else 0.0
     return 0.5 * size + count * size * LEADING * 1.05 + signatures
 
 

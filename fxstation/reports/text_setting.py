@@ -21,9 +21,11 @@ _RELATIVE = {
     Style.NOTE: 0.8, Style.MARK: 0.75, Style.SIGN: 0.75, Style.TIMES: 0.75,
     Style.LONG_NAME: 0.7,
 }  # fmt: skip
-_STRONG = frozenset({Style.NAME, Style.LONG_NAME, Style.CODE, Style.MARK, Style.SIGN, Style.LABEL})
+_STRONG = frozenset(
+    {Style.NAME, Style.LONG_NAME, Style.CODE, Style.MARK, Style.SIGN, Style.LABEL, Style.GAP}
+)
 _WHOLE = frozenset({Style.GAP, Style.PHONE, Style.NUMBER, Style.CODE, Style.SIGN})
-_PARTS = re.compile(r"[^·•・ –\-]+[·•・–\-]?")
+_PARTS = re.compile(r"[^·•・ –\-]+[·•・–\-]*|[·•・–\-]+")
 _WORDS = re.compile(
     r"[（「『《“]*(?:[\x21-\x7e\u00c0-\u024f–]+|[^\x00-\x20（「『《“])[，。；：、！？）」』》”]*"
 )

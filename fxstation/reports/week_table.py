@@ -23,7 +23,7 @@ from fxstation.rules.calendar import ENGLISH_MONTHS, day_words, days_words, mont
 from fxstation.rules.duties import day_of
 from fxstation.rules.plan import Plan
 
-SIZES = (26.0, 10.0)
+SIZES = (26.0, 9.0)
 
 
 def mondays(plan: Plan) -> list[date]:

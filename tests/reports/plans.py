@@ -50,11 +50,16 @@ THREE_SHIFTS = (
         position=3,
     ),
 )  # fmt: skip
-HOLIDAYS_2026 = tuple(
-    Holiday(falls_on=date(2026, 10, day), name="国庆节",
-            kind="法定节假日" if day <= 3 else "调休休息")
-    for day in range(1, 8)
-) + (Holiday(falls_on=date(2026, 10, 10), name="国庆节", kind="调休上班"),)  # fmt: skip
+HOLIDAYS_2026 = (
+    *(
+        Holiday(
+            falls_on=date(2026, 10, day), name="国庆节",
+            kind="法定节假日" if day <= 3 else "调休休息",
+        )
+        for day in range(1, 8)
+    ),
+    Holiday(falls_on=date(2026, 10, 10), name="国庆节", kind="调休上班"),
+)  # fmt: skip
 
 
 def people(count: int, seed: int = 1) -> tuple[Person, ...]:
