@@ -38,9 +38,13 @@ def pixmap(name: str, tint: str = "ink", size: float = 18) -> QPixmap:
     """Return an icon as a picture, in a colour token of the theme, size in 100 % pixels."""
     from ui import theme
 
+    return _drawn(name, theme.colour(tint).name(), theme.px(size), ratio())
+
+
+def ratio() -> float:
+    """Return how many pixels of the screen one pixel of the program has."""
     app = QGuiApplication.instance()
-    ratio = app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
-    return _drawn(name, theme.colour(tint).name(), theme.px(size), ratio)
+    return app.devicePixelRatio() if isinstance(app, QGuiApplication) else 1.0
 
 
 def icon(name: str, tint: str = "ink", size: float = 18, on: str = "") -> QIcon:

@@ -37,7 +37,37 @@ def _today(desk: Desk) -> Page:
     return TodayPage(desk)
 
 
-PAGES: tuple[Entry, ...] = (Entry("today", N_("Today"), "layout", _today, DUTY, "Alt+1"),)
+def _people(desk: Desk) -> Page:
+    from ui.people.page import PeoplePage
+
+    return PeoplePage(desk)
+
+
+def _qualifications(desk: Desk) -> Page:
+    from ui.qualifications.page import QualificationsPage
+
+    return QualificationsPage(desk)
+
+
+def _absences(desk: Desk) -> Page:
+    from ui.absences.page import AbsencesPage
+
+    return AbsencesPage(desk)
+
+
+def _catalogues(desk: Desk) -> Page:
+    from ui.catalogues.page import CataloguesPage
+
+    return CataloguesPage(desk)
+
+
+PAGES: tuple[Entry, ...] = (
+    Entry("today", N_("Today"), "layout", _today, DUTY, "Alt+1"),
+    Entry("people", N_("Team members"), "users", _people, TEAM, "Alt+3"),
+    Entry("qualifications", N_("Certificates"), "certificate", _qualifications, TEAM, "Alt+4"),
+    Entry("absences", N_("Absences"), "beach", _absences, TEAM, "Alt+5"),
+    Entry("catalogues", N_("Catalogues"), "book", _catalogues, STATION, "Alt+7", Act.SETTINGS),
+)
 
 
 def entry(slug: str) -> Entry:

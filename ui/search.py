@@ -1,6 +1,5 @@
 """The search box of the header: people and things by words, pinyin or initials, and pages."""
 
-from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLineEdit
 
 from fxstation.i18n import _
@@ -58,8 +57,7 @@ class SearchBox(Finder):
 
     def _go(self, key: str) -> None:
         table, _slash, target = key.partition("/")
-        # The completer writes its text into the line after this; clear it then.
-        QTimer.singleShot(0, self.clear)
+        self.clear()
         if not table:
             self._desk.go(target)
             return

@@ -57,7 +57,11 @@ class Finder(QLineEdit):
 
     def look_now(self) -> None:
         """Look now and show the list."""
-        found = self._look(self.text().strip())
+        self.look_at(self.text().strip())
+
+    def look_at(self, words: str) -> None:
+        """Show the list of what fits other words than those in the line."""
+        found = self._look(words)
         self._model.clear()
         for one in found:
             item = QStandardItem(f"{one.text}   {one.detail}" if one.detail else one.text)
@@ -75,7 +79,8 @@ class Finder(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down opens the list; Enter takes what is marked in it."""
         if event.key() == Qt.Key.Key_Down and not self._list.isVisible() and self.isEnabled():
-            self.look_now()
+            # A chosen name stands there: show all there is, not that one alone.
+            self.look_at(self.text().strip() if self.isModified() else "")
             return
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._pause.isActive():
             self._pause.stop()

@@ -1,0 +1,1 @@
+"""Absences of all team members."""

@@ -1,0 +1,1 @@
+"""Catalogues: what the station decides once and changes seldom."""

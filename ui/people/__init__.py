@@ -1,0 +1,1 @@
+"""Team members, with the certificates and absences of each."""

@@ -1,0 +1,1 @@
+"""Certificates of all team members, soonest to expire first."""

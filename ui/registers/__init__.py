@@ -1,0 +1,1 @@
+"""Registers: lists of any record type, with the form of one at their side."""

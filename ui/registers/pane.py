@@ -1,0 +1,103 @@
+"""A register as a pane: the list, and at its right side the record that was opened."""
+
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from fxstation.i18n import _
+from fxstation.records import Record
+from fxstation.services import records
+from ui.desk import Desk
+from ui.parts.buttons import act
+from ui.registers.declare import Register
+from ui.registers.detail import Belonging, Detail, blank
+from ui.registers.list import RegisterList
+from ui.theme import px
+
+
+class RegisterPane(QWidget):
+    """The list of a register with the form of one record at its side.
+
+    Signals:
+        editing: a form is edited, or not any more.
+    """
+
+    editing = Signal(bool)
+
+    def __init__(
+        self,
+        desk: Desk,
+        register: Register,
+        *further: QAction,
+        belongings: tuple[Belonging, ...] = (),
+    ) -> None:
+        """Make it; ``further`` acts are offered where it is empty, after adding."""
+        super().__init__()
+        self.desk, self.register = desk, register
+        self.add = act(
+            self,
+            _("Add {one}").format(one=_(register.cls.ONE)),
+            self.begin,
+            icon="plus",
+            hint=_("Ctrl+N"),
+        )
+        self.list = RegisterList(desk, register, self.add, *further)
+        self.detail = Detail(desk, register, belongings)
+        self.detail.setMinimumWidth(px(400))
+        self.detail.hide()
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.addWidget(self.list)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setCollapsible(0, False)
+        self.splitter.setCollapsible(1, False)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([px(640), px(440)])
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.splitter)
+        self.list.opened.connect(self.open)
+        self.list.asked_to_remove.connect(self.remove)
+        self.detail.closed.connect(self.close_detail)
+        self.detail.saved.connect(self._saved)
+        self.detail.editing.connect(self.editing)
+
+    def reload(self) -> None:
+        """Read the list and the open record again."""
+        self.list.reload()
+        if self.detail.isVisible() or not self.detail.isHidden():
+            self.detail.refresh()
+
+    def open(self, record: Record) -> None:
+        """Show a record at the side."""
+        self.detail.show()
+        self.detail.read(record)
+
+    def open_id(self, record_id: str) -> None:
+        """Show the record with an id, wherever it stands in the list."""
+        found = self.desk.station.find(self.register.cls, record_id)
+        if found is not None:
+            self.open(found)
+            self.list.mark(record_id)
+
+    def begin(self, **known: Any) -> None:
+        """Begin a new record."""
+        self.detail.show()
+        self.list.clear_mark()
+        self.detail.begin(blank(self.register.cls, **known))
+
+    def remove(self, record: Record) -> None:
+        """Remove a record; the toast takes it back."""
+        station = self.desk.station
+        self.desk.jobs.run(partial(records.remove, station, record), title=_("Removing"))
+
+    def close_detail(self) -> None:
+        """Put the record away."""
+        self.detail.hide()
+        self.list.clear_mark()
+        self.list.view.setFocus()
+
+    def _saved(self, record: Record) -> None:
+        self.list.mark(record.id)
