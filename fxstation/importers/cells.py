@@ -8,6 +8,7 @@ import math
 import re
 from collections.abc import Mapping
 from datetime import date, datetime, time, timedelta
+from decimal import Decimal
 from functools import singledispatch
 from typing import Any
 
@@ -204,13 +205,14 @@ def read_name(kind: kinds.Name, cell: Cell, about: About) -> str | Refusal:
 def _digits(cell: Cell) -> str | Refusal:
     """Return the text of a number kept as text or as a number that lost nothing."""
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
-        return shown(cell)
+        return Refusal("not_a_number")
     if isinstance(cell, str):
         text = clean(cell)
         return Refusal("number_shortened") if _SHORTENED.fullmatch(plain(text)) else text
     if abs(cell) >= _TEXT_AS_NUMBER:
         return Refusal("number_shortened")
-    return shown(cell)
+    # 1367822048.2 has the digits of a mobile number, but is none.
+    return shown(cell) if float(cell).is_integer() else Refusal("not_whole")
 
 
 @read.register
@@ -219,7 +221,7 @@ def read_identity_number(kind: kinds.IdentityNumber, cell: Cell, about: About) -
     del kind
     text = _digits(cell)
     if isinstance(text, Refusal):
-        return _destroyed(cell)
+        return _destroyed(cell) if text.code == "number_shortened" else text
     if re.search(r"[*＊●•xX×]{3,}", text):
         return Refusal("masked")
     try:
@@ -237,11 +239,12 @@ def read_identity_number(kind: kinds.IdentityNumber, cell: Cell, about: About) -
 
 def _destroyed(cell: Cell) -> Refusal:
     """Say that Excel kept an identity number as a number: 15 digits are true, the rest is not."""
-    try:
-        left = f"{int(float(cell)):018d}"  # type: ignore[arg-type]  # text or a number here
-    except (ValueError, OverflowError):
+    number = float(cell)  # type: ignore[arg-type]  # text or a number here
+    if not 1e17 <= number < 1e18:
         return Refusal("identity_rounded")
-    fails = people.check_identity_number(left) is not None
+    # What Excel shows (15 digits, then zeros), and what the file holds.
+    forms = (f"{int(Decimal(f'{number:.15G}')):d}", f"{int(number):d}")
+    fails = any(people.check_identity_number(form) is not None for form in forms)
     return Refusal("identity_destroyed" if fails else "identity_rounded")
 
 
@@ -386,7 +389,7 @@ def _number(cell: Cell, unit: str) -> float | None:
     # A comma stands for thousands only where it cuts off groups of three.
     if re.fullmatch(r"[+-]?\d{1,3}(,\d{3})+(\.\d+)?", text):
         text = text.replace(",", "")
-    return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?", text) else None
+    return float(text) if re.fullmatch(r"[+-]?\d+(\.\d+)?([eE][+-]?\d+)?", text) else None
 
 
 # --- rows of other tables, by name ---
@@ -399,9 +402,8 @@ def split_names(text: str) -> list[str]:
         >>> split_names("驾驶员、消防员 / 班长兼宣传员")
         ['驾驶员', '消防员', '班长', '宣传员']
     """
-    return [
-        part for part in re.split(r"[、,，;；/+＋&\n]|兼(?!任|职)|和", plain(text)) if part.strip()
-    ]
+    parts = re.split(r"[、,，;；/+＋&\n]|兼(?!任|职)|和", plain(text))
+    return [part.strip() for part in parts if part.strip()]
 
 
 @read.register

@@ -24,7 +24,6 @@ LIKE_A_NUMBER = frozenset(
         "identity_place",
         "identity_destroyed",
         "identity_rounded",
-        "phone_mobile_length",
     ]
 )
 """Refusals of what was meant as the number; they still tell what the column is."""
@@ -37,6 +36,7 @@ class Look:
     vocabulary: Vocabulary
     names: Names
     below: Mapping[int, list[Cell]]
+    rows: int
 
     def reads(self, fact: Fact, column: Column) -> list[object]:
         """Return every cell of a column read as a field."""
@@ -65,7 +65,7 @@ def look(sheet: Sheet, vocabulary: Vocabulary, names: Names, last: int, width: i
             cell = sheet.cell(row, column)
             if not cells.is_nothing(kinds.Text(), cell) and not cells.is_as_above(cell):
                 found.append(cell)
-    return Look(vocabulary, names, below)
+    return Look(vocabulary, names, below, len(kept))
 
 
 def matched(heads: list[str], seen: Look) -> tuple[Column, ...]:

@@ -26,7 +26,7 @@ def read(name: str, content: bytes) -> Workbook:
         from fxstation.importers import pages
 
         return pages.read(name, text)
-    return Workbook(name, (Sheet(name, _rows(name, text)),))
+    return Workbook(name, (Sheet(name, _rows(name, text, separator(text))),))
 
 
 def pasted(text: str) -> Workbook:
@@ -36,7 +36,9 @@ def pasted(text: str) -> Workbook:
     name = _("pasted text")
     if len(text) > MOST_TEXT_BYTES:
         raise too_large(name)
-    return Workbook(name, (Sheet("", _rows(name, text)),))
+    # Copied cells have tabs between them; without any it may be a list from a chat.
+    sign = "\t" if "\t" in text else separator(text)
+    return Workbook(name, (Sheet("", _rows(name, text, sign)),))
 
 
 def decoded(name: str, content: bytes) -> str:
@@ -79,10 +81,10 @@ def _no_table(name: str) -> Refused:
     )
 
 
-def _rows(name: str, text: str) -> tuple[tuple[str, ...], ...]:
+def _rows(name: str, text: str, sign: str) -> tuple[tuple[str, ...], ...]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text)))
+        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
     except csv.Error as error:
         raise Damaged(
             _("{file} cannot be taken apart into cells: a quotation mark is not closed.").format(

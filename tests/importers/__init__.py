@@ -1,0 +1,1 @@
+"""Registers come in: reading, headings, cells, rows, twins, plans."""
