@@ -80,6 +80,19 @@ class StationSettings(Record):
         default=12,
     )
 
+    # --- what 今日 reminds of ---
+    publish_from_day: int = fact(
+        Whole("", 1, 28),
+        N_("Remind of next month's roster from day"),
+        default=20,
+        hint=N_("Of each month; from the 1st on a month without a roster is red."),
+    )
+    gap_days: int = fact(
+        Whole(N_("days"), 1, 31),
+        N_("Name empty seats so far ahead"),
+        default=7,
+    )
+
     # --- weights of the proposal (roster.md 3.4) ---
     weight_gap: int = fact(Whole("", 0, 100_000), N_("Weight: empty seat"), default=10_000)
     weight_nights: int = fact(Whole("", 0, 1000), N_("Weight: fair nights"), default=6)
