@@ -50,6 +50,34 @@ def page(
     return [from_row(cls, row) for row in rows]
 
 
+def ids(
+    station: Station,
+    cls: type[Record],
+    words: str = "",
+    sort: str = "",
+    *,
+    descending: bool = False,
+    where: str = "",
+    parameters: tuple[Cell, ...] = (),
+) -> list[str]:
+    """Return the identifiers of all records that fit, in the order of :func:`page`.
+
+    For whoever moves about in the middle of a long list: skipping rows page by page is slow.
+    """
+    source, key, values = _source(cls, words, sort or cls.NAMED_BY, where, parameters)
+    way = "DESC" if descending else "ASC"
+    order = f'"key" {way}, "row"' + (f" {way}" if key == _NAME_KEY else "")
+    rows = station.select(f'SELECT {key} AS "key", {source} ORDER BY {order}', values)
+    return [str(row[1]) for row in rows]
+
+
+def of_ids(station: Station, cls: type[R], wanted: list[str]) -> list[R]:
+    """Return the records with these identifiers, in order; those that are gone are left out."""
+    marks = ", ".join("?" * len(wanted))
+    found = {row.id: row for row in station.all(cls, f'"id" IN ({marks})', tuple(wanted))}
+    return [found[one] for one in wanted if one in found]
+
+
 def total(
     station: Station,
     cls: type[Record],
