@@ -1,7 +1,7 @@
 """The main window: one frame with one face at a time (first run, lock, work)."""
 
-from PySide6.QtCore import QByteArray, QSettings, QSize
-from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
+from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
 
 from fxstation.i18n import _
@@ -43,16 +43,14 @@ class Window(QMainWindow):
             self.faces.addWidget(face)
         self.faces.setCurrentWidget(face)
         self.toast.hide()
+        if face.focusProxy() is not None:
+            face.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def drop_face(self, face: QWidget | None) -> None:
         """Take a face away for good."""
         if face is not None:
             self.faces.removeWidget(face)
             face.deleteLater()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave keys that nobody took to Qt."""
-        super().keyPressEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Remember where the window stood."""

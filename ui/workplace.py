@@ -22,7 +22,7 @@ from fxstation.services import journal
 from ui import icons, pages
 from ui.desk import Desk
 from ui.page import Page
-from ui.parts.buttons import act_button, icon_button, plainly
+from ui.parts.buttons import PressButton, act_button, icon_button, plainly
 from ui.parts.labels import Notice, label, line, picture, row
 from ui.search import SearchBox
 from ui.theme import px
@@ -63,7 +63,7 @@ class SideBar(QWidget):
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
         layout.addWidget(line())
-        self.who = QPushButton()
+        self.who = PressButton()
         self.who.setIcon(icons.icon("user", "side_ink", 18))
         self.who.setIconSize(QSize(px(18), px(18)))
         layout.addWidget(self.who)
@@ -85,7 +85,7 @@ class SideBar(QWidget):
         self._group.setExclusive(True)
 
     def _button(self, entry: pages.Entry) -> QPushButton:
-        made = QPushButton(f"  {_(entry.title)}")
+        made = PressButton(f"  {_(entry.title)}")
         made.setCheckable(True)
         made.setIcon(icons.icon(entry.icon, "side_ink", 18, on="accent_ink"))
         made.setIconSize(QSize(px(18), px(18)))
@@ -116,11 +116,11 @@ class Header(QWidget):
         self.search.setFixedWidth(px(270))
         layout.addWidget(self.search)
         self._backs = [
-            (icon_button("arrow-back-up", _("Undo")), undo),
-            (icon_button("arrow-forward-up", _("Redo")), redo),
+            (icon_button("arrow-back-up", _("Undo"), tint="ink"), undo),
+            (icon_button("arrow-forward-up", _("Redo"), tint="ink"), redo),
         ]
         for made, action in self._backs:
-            made.clicked.connect(lambda _=False, action=action: action.trigger())
+            made.clicked.connect(plainly(action.trigger))
             layout.addWidget(made)
         self._acts = QHBoxLayout()
         self._acts.setSpacing(px(10))
@@ -133,6 +133,7 @@ class Header(QWidget):
         self.subtitle.setVisible(bool(page.subtitle()))
         while (item := self._acts.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
+                old.hide()
                 old.deleteLater()
         for action in page.further_acts:
             self._acts.addWidget(act_button(action))

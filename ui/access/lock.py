@@ -20,7 +20,7 @@ from ui.access.face import CardFace
 from ui.bridge.jobs import Jobs
 from ui.desk import Desk
 from ui.errors import sentence
-from ui.parts.buttons import button
+from ui.parts.buttons import PressButton, button
 from ui.parts.labels import label, row
 from ui.theme import px
 
@@ -55,6 +55,7 @@ class LockFace(CardFace):
         card.inside.addLayout(row(self.pin, self.enter))
         self.wrong = label("", "error", wrap=True)
         card.inside.addWidget(self.wrong)
+        self.setFocusProxy(self.pin)
         if desk.settings.is_demo:
             card.inside.addWidget(
                 label(_("Sample station: the PIN is 1234 for everybody."), "caption", wrap=True)
@@ -75,7 +76,7 @@ class LockFace(CardFace):
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self, person: Person) -> QPushButton:
-        made = QPushButton(f" {person.name}")
+        made = PressButton(f" {person.name}")
         made.setCheckable(True)
         made.setProperty("person", person.id)
         made.setAccessibleName(person.name)

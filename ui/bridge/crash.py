@@ -4,7 +4,6 @@ Nothing leaves the PC. A report has places in the program, never values: a messa
 name or a number of somebody, so Chinese words and digits are taken out of it.
 """
 
-import asyncio
 import faulthandler
 import logging
 import platform
@@ -16,11 +15,14 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler, qVersion
 
 from fxstation import __version__
+
+if TYPE_CHECKING:
+    from asyncio import AbstractEventLoop
 
 KEPT = 20
 """So many reports are kept."""
@@ -76,7 +78,7 @@ def caught(kind: type[BaseException], error: BaseException, trace: TracebackType
     _tell(path)
 
 
-def in_the_loop(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+def in_the_loop(loop: "AbstractEventLoop", context: dict[str, Any]) -> None:
     """Take what asyncio could not give to anybody."""
     del loop
     error = context.get("exception")

@@ -47,7 +47,14 @@ REGISTERS: tuple[Register, ...] = (
         empty=N_("Posts are the seats of a shift. Add the ones your station fills."),
         filters=IN_USE,
         sort="position",
-        widths={"name": 130, "filled_by": 180, "qualification": 150, "fire_work": 140},
+        widths={
+            "name": 110,
+            "code": 64,
+            "filled_by": 150,
+            "open_to_all": 112,
+            "qualification": 140,
+            "fire_work": 164,
+        },
     ),
     Register(
         cls=ShiftKind,

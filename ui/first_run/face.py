@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QComboBox,
@@ -72,7 +73,6 @@ class FirstRunFace(CardFace):
         inside.addWidget(self.wrong)
         self.back = button(_("Back"), self._back, icon="arrow-left")
         self.forth = button(_("Next"), self._forth, role="primary")
-        self.forth.setDefault(True)
         inside.addLayout(row(self.back, None, self.forth))
         self._show(0)
 
@@ -260,6 +260,13 @@ class FirstRunFace(CardFace):
         self.wrong.setText(sentence(error))
         return True
 
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter goes on."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._forth()
+        else:
+            super().keyPressEvent(event)
+
     # --- small things ---
 
     def _language_chosen(self) -> None:
@@ -270,7 +277,7 @@ class FirstRunFace(CardFace):
     def _cost_shown(self) -> None:
         chosen = self.pattern.currentData()
         cost = next((one["cost"] for one in self.patterns if one["code"] == chosen), "")
-        self.cost.say(str(cost), "amber" if "超" in str(cost) else "blue")
+        self.cost.say(str(cost), "blue")
 
     def _suggest(self) -> None:
         self.passphrase.setText(suggestion())

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QPushButton, QToolButton, QWidget
 
 from ui import icons
@@ -17,6 +17,17 @@ def plainly(do: Callable[[], object]) -> Callable[..., None]:
         do()
 
     return call
+
+
+class PressButton(QPushButton):
+    """A push button that Enter presses too, as people expect."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter presses."""
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.click()
+        else:
+            super().keyPressEvent(event)
 
 
 def button(
@@ -36,18 +47,23 @@ def button(
         icon: name of a bundled icon.
         hint: tool tip.
     """
-    made = QPushButton(text)
-    made.setProperty("role", role)
+    made = PressButton(text)
     made.setAccessibleName(text)
     made.setToolTip(hint)
     made.setAutoDefault(False)
-    if icon:
-        token = {"primary": "accent_ink", "plain": "blue", "danger": "red"}.get(role, "ink")
-        made.setIcon(icons.icon(icon, token, 16))
-        made.setIconSize(QSize(px(16), px(16)))
+    dressed(made, role, icon)
     if act is not None:
         made.clicked.connect(plainly(act))
     return made
+
+
+def dressed(made: QPushButton, role: str, icon: str) -> None:
+    """Give a button its role, and an icon in the role's colour."""
+    made.setProperty("role", role)
+    if icon:
+        tint = {"primary": "accent_ink", "plain": "blue", "danger": "red"}.get(role, "ink")
+        made.setIcon(icons.icon(icon, tint, 16))
+        made.setIconSize(QSize(px(16), px(16)))
 
 
 def icon_button(
@@ -91,19 +107,28 @@ def act(
     return made
 
 
+class ActButton(PressButton):
+    """A push button that shows and does an action, and follows its state."""
+
+    def __init__(self, action: QAction, role: str = "") -> None:
+        """Make it for an action; ``role`` as in :func:`button`."""
+        super().__init__()
+        self._action = action
+        self.setAutoDefault(False)
+        dressed(self, role, str(action.property("icon") or ""))
+        action.changed.connect(self.follow)
+        self.clicked.connect(plainly(action.trigger))
+        self.follow()
+
+    def follow(self) -> None:
+        """Look like the action does now."""
+        self.setText(self._action.text())
+        self.setAccessibleName(self._action.text())
+        self.setToolTip(self._action.toolTip())
+        self.setEnabled(self._action.isEnabled())
+        self.setHidden(not self._action.isVisible())
+
+
 def act_button(action: QAction, role: str = "") -> QPushButton:
-    """Return a push button that shows and does an action, and follows its state."""
-    made = button(action.text(), role=role, icon=action.property("icon") or "")
-    made.clicked.connect(plainly(action.trigger))
-
-    def follow() -> None:
-        made.setText(action.text())
-        made.setAccessibleName(action.text())
-        made.setToolTip(action.toolTip())
-        made.setEnabled(action.isEnabled())
-        made.setVisible(action.isVisible())
-
-    action.changed.connect(follow)
-    made.setToolTip(action.toolTip())
-    made.setEnabled(action.isEnabled())
-    return made
+    """Return a push button for an action."""
+    return ActButton(action, role)

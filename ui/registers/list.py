@@ -6,7 +6,6 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QHeaderView,
     QLineEdit,
-    QPushButton,
     QStackedWidget,
     QWidget,
 )
@@ -15,6 +14,7 @@ from fxstation import kinds
 from fxstation.i18n import _, ngettext
 from ui import icons
 from ui.desk import Desk
+from ui.parts.buttons import PressButton
 from ui.parts.empty import Empty
 from ui.parts.labels import Card, label, row
 from ui.parts.tables import RowsView
@@ -134,7 +134,7 @@ class RegisterList(Card):
     def _filter_buttons(self) -> list[QWidget]:
         made: list[QWidget] = []
         for place, one in enumerate(self._register.filters):
-            chip = QPushButton(_(one.label))
+            chip = PressButton(_(one.label))
             chip.setProperty("role", "chip")
             chip.setCheckable(True)
             chip.setChecked(place == 0)

@@ -19,6 +19,9 @@ PAGE = 100
 KEPT = 20
 """Pages kept in memory."""
 
+FAR = 30
+"""From this page on rows are found by a list of all identifiers: skipping them all is slow."""
+
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
 
@@ -38,6 +41,7 @@ class RegisterModel(QAbstractTableModel):
         self.fixed: tuple[str, tuple[str, ...]] = ("", ())
         self._count = 0
         self._pages: dict[int, list[Record]] = {}
+        self._ids: list[str] | None = None
 
     # --- what is asked for ---
 
@@ -46,6 +50,7 @@ class RegisterModel(QAbstractTableModel):
         where, values = self._condition()
         self.beginResetModel()
         self._pages.clear()
+        self._ids = None
         self._count = lists.total(self._desk.station, self.register.cls, self.words, where, values)
         self.endResetModel()
 
@@ -61,7 +66,9 @@ class RegisterModel(QAbstractTableModel):
         return rows[place] if place < len(rows) else None
 
     def row_of(self, record_id: str) -> int:
-        """Return the row of a record among the pages that were read, or -1."""
+        """Return the row of a record among the rows that were read, or -1."""
+        if self._ids is not None:
+            return self._ids.index(record_id) if record_id in self._ids else -1
         for page, rows in self._pages.items():
             for place, record in enumerate(rows):
                 if record.id == record_id:
@@ -69,18 +76,21 @@ class RegisterModel(QAbstractTableModel):
         return -1
 
     def _fetch(self, page: int) -> list[Record]:
+        station, cls = self._desk.station, self.register.cls
         where, values = self._condition()
-        rows = lists.page(
-            self._desk.station,
-            self.register.cls,
-            self.words,
-            self.sorted_by,
-            descending=self.descending,
-            offset=page * PAGE,
-            limit=PAGE,
-            where=where,
-            parameters=values,
-        )
+        asked: dict[str, Any] = {
+            "words": self.words,
+            "sort": self.sorted_by,
+            "descending": self.descending,
+            "where": where,
+            "parameters": values,
+        }
+        if page < FAR and self._ids is None:
+            rows = lists.page(station, cls, offset=page * PAGE, limit=PAGE, **asked)
+        else:
+            if self._ids is None:
+                self._ids = lists.ids(station, cls, **asked)
+            rows = lists.of_ids(station, cls, self._ids[page * PAGE : (page + 1) * PAGE])
         while len(self._pages) >= KEPT:
             self._pages.pop(next(iter(self._pages)))
         self._pages[page] = rows

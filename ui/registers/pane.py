@@ -67,8 +67,10 @@ class RegisterPane(QWidget):
     def reload(self) -> None:
         """Read the list and the open record again."""
         self.list.reload()
-        if self.detail.isVisible() or not self.detail.isHidden():
+        if not self.detail.isHidden():
             self.detail.refresh()
+            if self.detail.record is not None:
+                self.list.mark(self.detail.record.id)
 
     def open(self, record: Record) -> None:
         """Show a record at the side."""
