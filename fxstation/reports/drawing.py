@@ -82,12 +82,7 @@ class Pen:
         self.canvas.setFillColor(colour)
         for font, part in fonts.runs(text, bold):
             self.canvas.setFont(font, size)
-            # The supplement has no bold of its own: its outlines are drawn a little thicker.
-            heavy = bold and font == fonts.RARE
-            if heavy:
-                self.canvas.setStrokeColor(colour)
-                self.canvas.setLineWidth(0.035 * size)
-            self.canvas.drawString(x, y, part, mode=2 if heavy else 0)
+            self.canvas.drawString(x, y, part)
             x += self.canvas.stringWidth(part, font, size)
 
     def line(self, x: float, y: float, line: Line, size: float) -> None:
