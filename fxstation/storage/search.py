@@ -29,7 +29,7 @@ def is_found_by_words(cls: type[Record]) -> bool:
 
 
 def words(record: Record) -> str:
-    """Return everything a row is found by, lower case, parts separated by a unit separator."""
+    """Return everything a row is found by, lower case, a unit separator before each part."""
     found: list[str] = []
     for fact in facts(type(record)):
         if not fact.searched:
@@ -37,10 +37,11 @@ def words(record: Record) -> str:
         text = str(getattr(record, fact.name)).strip().lower()
         if not text:
             continue
-        found.append(text)
+        parts = [text, *text.split()[1:]]
         if isinstance(fact.kind, Name):
-            found += [spelling for spelling in spellings(text) if spelling not in found]
-    return FILLER.join(found)
+            parts += spellings(text)
+        found += [part for part in parts if part not in found]
+    return "".join(FILLER + part for part in found)
 
 
 def sort_key(record: Record) -> str:
