@@ -12,7 +12,7 @@ from fxstation.reports.roster_view import Copy, Form, Paper, RosterView
 from fxstation.rules.calendar import first_day, month_words
 from fxstation.rules.plan import Plan
 from fxstation.services.people import reveal_all
-from fxstation.services.rosters import load_plan
+from fxstation.services.plans import load_plan
 from fxstation.storage.station import Station
 
 __all__ = [
@@ -135,7 +135,7 @@ def file_name(order: Order, suffix: str) -> str:
     """Return a good name for a file: 值班表_2026-12_月表_张贴版.pdf."""
     forms = {Form.MONTH: _("month table"), Form.WEEK: _("week table"), Form.PEOPLE: _("people")}
     copies = {Copy.WALL: _("wall"), Copy.LEADER: _("leader")}
-    words = (_("Duty roster"), order.month, forms[order.form], copies[order.copy])
+    words = (_("Roster sheet"), order.month, forms[order.form], copies[order.copy])
     return f"{'_'.join(words)}.{suffix}"
 
 

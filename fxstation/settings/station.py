@@ -29,7 +29,7 @@ class StationSettings(Record):
     handover_note: str = fact(
         Text(120),
         N_("Line under the roster"),
-        default="交接班时间见班次；替班须经站长同意。",
+        default="替班须经站长同意。",
     )
     lock_minutes: int = fact(
         Whole(N_("min"), 0, 120),
