@@ -45,16 +45,17 @@ class Due:
     """One thing that is due.
 
     ``subject`` says what, ``reason`` in whole sentences why it is there, ``due_on`` until when
-    (``None``: whenever there is time). ``page`` and ``target`` lead to where it is done.
+    (``None``: whenever there is time). ``page`` and ``target`` lead to where it is done. What
+    holds for every thing of a rule (``rule``, ``page``, ``source``) is filled in by :func:`due`.
     """
 
-    rule: str
     subject: str
     reason: str
     urgency: Urgency
-    due_on: date | None
-    page: str
+    due_on: date | None = None
     target: str = ""
+    rule: str = ""
+    page: str = ""
     source: str = ""
 
 
@@ -97,9 +98,10 @@ class Situation:
 
 @frozen
 class DueRule:
-    """One rule: its slug, what it rests on, and how it looks at a situation."""
+    """One rule: its slug, the page where it is done, what it rests on, and how it looks."""
 
     slug: str
+    page: str
     source: str
     look: Callable[[Situation], Iterable[Due]]
 
@@ -112,7 +114,6 @@ def _first_steps(situation: Situation) -> Iterator[Due]:
     if situation.members > 1:
         return
     yield Due(
-        "first_steps",
         _("Read in the register of the team"),
         _(
             "The program knows nobody but you so far. It reads the Excel register as it is; "
@@ -120,7 +121,6 @@ def _first_steps(situation: Situation) -> Iterator[Due]:
         ),
         Urgency.SOON,
         None,
-        "imports",
     )
 
 
@@ -133,31 +133,26 @@ def _rosters(situation: Situation) -> Iterator[Due]:
         return
     if situation.has_earlier_rosters and not situation.is_published(month):
         yield Due(
-            "rosters",
             _("The roster of {month} is not published").format(month=month_words(month)),
             _("The month has begun. {state}").format(state=_state(situation, month)),
             Urgency.NOW,
             first_day(month) - timedelta(days=1),
-            "roster",
             month,
         )
     if situation.is_published(following):
         return
     if today.day >= settings.publish_from_day:
         yield Due(
-            "rosters",
             _("The roster of {month} is not published").format(month=month_words(following)),
             _("It should hang on the wall before the month begins. {state}").format(
                 state=_state(situation, following)
             ),
             Urgency.SOON,
             first_day(following) - timedelta(days=1),
-            "roster",
             following,
         )
     elif not situation.has_earlier_rosters:
         yield Due(
-            "rosters",
             _("Propose the first roster"),
             _(
                 "No month was rostered yet. The program proposes {month} from shift kinds, posts, "
@@ -165,7 +160,6 @@ def _rosters(situation: Situation) -> Iterator[Due]:
             ).format(month=month_words(following)),
             Urgency.KNOW,
             None,
-            "roster",
             following,
         )
 
@@ -211,12 +205,10 @@ def _empty_seats(situation: Situation) -> Iterator[Due]:
                 )
         if missing:
             yield Due(
-                "empty_seats",
                 _("{day}: empty seats: {count}").format(day=_day_and_weekday(day), count=count),
                 _("{missing}.").format(missing=_("; ").join(missing)),
                 Urgency.NOW if day <= situation.today + timedelta(days=1) else Urgency.SOON,
                 day,
-                "roster",
                 day.isoformat(),
             )
 
@@ -231,25 +223,33 @@ def _posts(plan: Plan, empty: Mapping[str, int]) -> str:
 def _cannot_come(situation: Situation) -> Iterator[Due]:
     """Name who is on the roster of the days ahead and cannot be there (domain.md 2.3)."""
     plan, now = situation.plan, minute_of(situation.at)
-    for day in _days_ahead(situation):
-        for shift in plan.shifts_on(day):
-            if shift.roster not in situation.published or end_of(shift) <= now:
-                continue
-            for seat in plan.seats(shift):
-                if seat.person and (why := _hindrance(plan, seat.person, seat.post, day)):
-                    yield Due(
-                        "cannot_come",
-                        _("{person} cannot come on {day}").format(
-                            person=plan.person(seat.person).name, day=day_words(day)
-                        ),
-                        _("{why}; still on the roster: {shift}, {post}. Find a stand-in.").format(
-                            why=why, shift=plan.kind(shift).name, post=seat.post.name
-                        ),
-                        Urgency.NOW,
-                        day,
-                        "roster",
-                        day.isoformat(),
-                    )
+    ahead = _days_ahead(situation)
+    for person in plan.people:
+        stuck = [
+            (duty, why)
+            for duty in plan.duties(person.id)
+            if duty.day in ahead
+            and duty.end > now
+            and duty.shift.roster in situation.published
+            and (why := _hindrance(plan, duty.person, duty.post, duty.day))
+        ]
+        if stuck:
+            first = stuck[0][0].day
+            yield Due(
+                _("{person} is on the roster and cannot come").format(person=person.name),
+                _("{why}. Duties: {duties}. Find a stand-in.").format(
+                    why=_("; ").join(dict.fromkeys(why for _duty, why in stuck)),
+                    duties=_(", ").join(
+                        _("{day} {shift} ({post})").format(
+                            day=day_words(duty.day), shift=duty.kind.name, post=duty.post.name
+                        )
+                        for duty, _why in stuck
+                    ),
+                ),
+                Urgency.NOW,
+                first,
+                first.isoformat(),
+            )
 
 
 def _hindrance(plan: Plan, identifier: str, post: Post, day: date) -> str:
@@ -300,12 +300,10 @@ def _certificate(situation: Situation, person: Person, last: Qualification, end:
     certificate = plan.certificate(last.kind).name
     form = _("Expired on {day}. {roster}") if has_expired else _("Valid until {day}. {roster}")
     return Due(
-        "certificates",
         _("{person}: {certificate}").format(person=person.name, certificate=certificate),
         form.format(day=full_day_words(end), roster=_on_the_roster(situation, after, end)),
         Urgency.NOW if has_expired or after else Urgency.SOON,
         end,
-        "qualifications",
         last.id,
     )
 
@@ -334,7 +332,6 @@ def _unregistered(situation: Situation) -> Iterator[Due]:
     for post in plan.posts:
         if count := situation.unregistered.get(post.id, 0):
             yield Due(
-                "unregistered",
                 _("{post}: {count} without {certificate} on file").format(
                     post=post.name,
                     count=count,
@@ -346,7 +343,6 @@ def _unregistered(situation: Situation) -> Iterator[Due]:
                 ),
                 Urgency.KNOW,
                 None,
-                "qualifications",
             )
 
 
@@ -360,7 +356,6 @@ def _holidays(situation: Situation) -> Iterator[Due]:
         if not situation.plan.calendar.is_published(year):
             is_late = year == today.year
             yield Due(
-                "holidays",
                 _("The holidays of {year} are not entered").format(year=year),
                 _(
                     "Until they are, a roster of {year} counts no statutory holidays and no "
@@ -368,19 +363,20 @@ def _holidays(situation: Situation) -> Iterator[Due]:
                 ).format(year=year),
                 Urgency.NOW if is_late else Urgency.SOON,
                 date(year - 1, 12, 31),
-                "catalogues",
                 "holidays",
             )
 
 
 RULES: tuple[DueRule, ...] = (
-    DueRule("first_steps", N_("First steps at a new station"), _first_steps),
-    DueRule("empty_seats", N_("Published roster"), _empty_seats),
-    DueRule("cannot_come", N_("Published roster; absences and state on file"), _cannot_come),
-    DueRule("rosters", N_("Setting of the station: when the roster is due"), _rosters),
-    DueRule("certificates", N_("Certificates on file"), _certificates),
-    DueRule("unregistered", N_("Certificates on file"), _unregistered),
-    DueRule("holidays", N_("Notice of the State Council on holidays"), _holidays),
+    DueRule("first_steps", "imports", N_("First steps at a new station"), _first_steps),
+    DueRule("empty_seats", "roster", N_("Published roster"), _empty_seats),
+    DueRule(
+        "cannot_come", "roster", N_("Published roster; absences and state on file"), _cannot_come
+    ),
+    DueRule("rosters", "roster", N_("Setting of the station: when the roster is due"), _rosters),
+    DueRule("certificates", "qualifications", N_("Certificates on file"), _certificates),
+    DueRule("unregistered", "qualifications", N_("Certificates on file"), _unregistered),
+    DueRule("holidays", "catalogues", N_("Notice of the State Council on holidays"), _holidays),
 )
 
 
@@ -391,7 +387,11 @@ _ORDER = {Urgency.NOW: 0, Urgency.SOON: 1, Urgency.KNOW: 2}
 
 def due(situation: Situation, rules: Iterable[DueRule] = RULES) -> tuple[Due, ...]:
     """Return all that is due, the most pressing first, then by day."""
-    found = [evolve(one, source=_(rule.source)) for rule in rules for one in rule.look(situation)]
+    found = [
+        evolve(one, rule=rule.slug, page=rule.page, source=_(rule.source))
+        for rule in rules
+        for one in rule.look(situation)
+    ]
     return tuple(
         sorted(found, key=lambda one: (_ORDER[one.urgency], one.due_on or date.max, one.subject))
     )
