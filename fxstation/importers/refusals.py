@@ -83,5 +83,5 @@ class Refusal:
 def expected(kind_name: str, listed: tuple[str, ...] = ()) -> str:
     """Return what should stand in a cell, translated; ``listed`` words come first."""
     if listed:
-        return _("one of: {words}").format(words="、".join(listed))
+        return _("one of: {words}").format(words=_(", ").join(listed))
     return _(EXPECTED.get(kind_name, ""))

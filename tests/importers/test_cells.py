@@ -14,6 +14,7 @@ from fxstation.importers.refusals import SENTENCES, Refusal, expected
 from fxstation.importers.tables import Cell
 from fxstation.records import RECORD_TYPES, Fact, facts
 from fxstation.records.people import PERSON_KINDS, SEXES
+from fxstation.rules.people import check_identity_number
 from tests.importers.registers import GU, NAMES, POSTS, TODAY, YU
 from tests.strategies import values
 
@@ -134,7 +135,7 @@ def test_a_number_with_a_lucky_check_digit_is_refused_all_the_same() -> None:
         number
         for middle in range(19400101, 20001231)
         for order in range(1000)
-        if cells.people.check_identity_number(number := f"310120{middle}{order:03d}0") is None
+        if check_identity_number(number := f"310120{middle}{order:03d}0") is None
         and number.endswith("000")
         and int(float(number)) == int(number)
     )
@@ -197,7 +198,7 @@ def test_a_choice_is_read_by_its_chinese_label() -> None:
 def test_what_is_no_choice_is_refused_with_the_list() -> None:
     found = read(PERSON_KINDS, "临时", "people.kind")
     assert found.code == "not_a_choice"
-    assert expected("Choice", found.expected) == "one of: 专职、兼职、志愿者、村居干部、物业保安"
+    assert expected("Choice", found.expected) == "one of: 专职, 兼职, 志愿者, 村居干部, 物业保安"
     assert refused(SEXES, "1", "people.sex") == "not_a_choice"
 
 
