@@ -238,6 +238,7 @@ class Program(QObject):
         if self.lock is None:
             self.lock = LockFace(self.desk)
             self.lock.opened.connect(self._signed_in)
+        self.desk.parting.emit()
         access.sign_out(self.desk.station)
         self._idle.stop()
         for popup in self.app.topLevelWidgets():
@@ -325,6 +326,7 @@ class Program(QObject):
     def _dress_again(self) -> None:
         if self.desk is None:
             return
+        self.desk.parting.emit()
         self.pc = self.desk.pc
         dress(self.app, self.pc)
         self.window.dress()

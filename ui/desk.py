@@ -28,6 +28,7 @@ class Desk(QObject):
         helped: slug of a help page to open.
         dressed: language, colours or text size have changed; the window is built again.
         left: lock the PC.
+        parting: whoever sits here goes, or the window is built again: keep what was typed.
     """
 
     went = Signal(str, str)
@@ -36,6 +37,7 @@ class Desk(QObject):
     helped = Signal(str)
     dressed = Signal()
     left = Signal()
+    parting = Signal()
 
     def __init__(self, station: "Station", jobs: Jobs, pc: PcSettings) -> None:
         """Lay the desk."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 import attrs
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -53,6 +54,8 @@ def make_program(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeProgram]:
         program.worker.end()
         program.window.close()
         program.window.deleteLater()
+    # Nothing that looks into the station may outlive it.
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.processEvents()
 
 
@@ -63,12 +66,12 @@ def sign_in(station: Station) -> None:
 
 
 @pytest.fixture
-def program(make_program: MakeProgram, station: Station) -> Program:
+def program(station: Station, make_program: MakeProgram) -> Program:
     """The program on a fresh station, in Chinese, 1366×768, light, 100 %."""
     return make_program(station)
 
 
 @pytest.fixture
-def demo_program(make_program: MakeProgram, demo: Station) -> Program:
+def demo_program(demo: Station, make_program: MakeProgram) -> Program:
     """The program on the sample station, in Chinese, 1366×768, light, 100 %."""
     return make_program(demo)

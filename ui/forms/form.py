@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
     QLabel,
+    QLineEdit,
     QScrollArea,
     QStackedWidget,
     QVBoxLayout,
@@ -94,6 +95,7 @@ class RecordForm(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(do)
+        desk.parting.connect(self.keep_draft)
         self._show_face(editing=False)
 
     # --- what is shown ---
@@ -217,6 +219,18 @@ class RecordForm(QWidget):
             if text:
                 found[fact.name] = text
         return found
+
+    def error_of(self, name: str) -> str:
+        """Return the sentence that stands at a field."""
+        error = self._errors.get(name)
+        return "" if error is None or error.isHidden() else error.text()
+
+    def shown_texts(self) -> str:
+        """Return every text that can be read in the form now."""
+        face = self._faces.currentWidget()
+        fields = face.findChildren(QLineEdit) if face is not None else []
+        labels = face.findChildren(QLabel) if face is not None else []
+        return "\n".join(one.text() for one in (*fields, *labels) if one.isVisibleTo(face))
 
     # --- inside ---
 

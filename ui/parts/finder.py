@@ -76,6 +76,14 @@ class Finder(QLineEdit):
         else:
             self._list.hide()
 
+    def popup(self) -> QListView:
+        """Return the list below the line."""
+        return self._list
+
+    def popup_texts(self) -> list[str]:
+        """Return what the list offers now."""
+        return [self._model.item(row).text() for row in range(self._model.rowCount())]
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down opens the list; Enter takes what is marked in it."""
         if event.key() == Qt.Key.Key_Down and not self._list.isVisible() and self.isEnabled():

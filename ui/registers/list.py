@@ -203,7 +203,7 @@ class RegisterList(Card):
     def _tell(self) -> None:
         shown = self.model.rowCount()
         self.count.setText(ngettext("{n} row", "{n} rows", shown).format(n=shown))
-        narrowed = bool(self.model.words or (self.model.filter and self.model.filter.where))
+        narrowed = bool(self.model.words) or (shown == 0 and self.model.has_others())
         self._faces.setCurrentIndex(0 if shown else 2 if narrowed else 1)
 
     def _into(self) -> None:

@@ -75,6 +75,12 @@ class RegisterModel(QAbstractTableModel):
                     return page * PAGE + place
         return -1
 
+    def has_others(self) -> bool:
+        """Tell whether there are rows that the filter leaves out."""
+        where, values = self.fixed
+        station, cls = self._desk.station, self.register.cls
+        return lists.total(station, cls, "", where, values) > 0
+
     def _fetch(self, page: int) -> list[Record]:
         station, cls = self._desk.station, self.register.cls
         where, values = self._condition()
