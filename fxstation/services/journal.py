@@ -121,6 +121,10 @@ def _sentence(station: Station, left: Left) -> str:
     cls = BY_TABLE[left.table]
     record = station.find(cls, left.id)
     what = f"{_(cls.ONE)} {caption(station, record) if record else ''}".strip()
+    if left.why is Why.LEADS_NOWHERE:
+        return _("{what} would refer to something that was removed since; it stays.").format(
+            what=what
+        )
     if left.field:
         label = next((_(f.label) for f in facts(cls) if f.name == left.field), left.field)
         return _("{what}: “{field}” was changed since and stays as it is.").format(

@@ -56,6 +56,7 @@ class Operation:
 
 _COLUMNS = '"n", "kind", "of", "title", "names", "person", "who", "at", "seal"'
 _CHANGES = 'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ?'
+_REDONE = 'EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = o."n" AND r."kind" = \'redo\')'
 _UNDONE = (
     'EXISTS (SELECT 1 FROM "_operations" u WHERE u."of" = o."n" AND u."kind" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = u."n" AND r."kind" = \'redo\'))'
@@ -172,6 +173,24 @@ def history(connection: Connection, table: str, row_id: str) -> list[tuple[Opera
     return [(_from_row(row[:9]), _change(row[9:])) for row in rows]
 
 
+def standing(connection: Connection, n: int) -> Operation | None:
+    """Return what taking back operation ``n`` takes back: ``n`` itself, or what it did again.
+
+    ``None`` when that is taken back already, or is nothing that can be.
+    """
+    found = operation(connection, n)
+    if found is not None and found.kind == REDO and found.of is not None:
+        undone = operation(connection, found.of)
+        found = operation(connection, undone.of) if undone and undone.of else None
+    if found is None or found.kind not in (ACT, UNDO):
+        return None
+    row = connection.execute(
+        f'SELECT {_UNDONE if found.kind == ACT else _REDONE} FROM "_operations" o WHERE "n" = ?',
+        (found.n,),
+    ).fetchone()
+    return None if row[0] else found
+
+
 def next_to_undo(connection: Connection) -> Operation | None:
     """Return the newest act that is not undone."""
     row = connection.execute(
@@ -184,8 +203,7 @@ def next_to_undo(connection: Connection) -> Operation | None:
 def next_to_redo(connection: Connection) -> Operation | None:
     """Return the undo that may be taken back: the newest one, if no act came after it."""
     row = connection.execute(
-        f'SELECT {_COLUMNS} FROM "_operations" o WHERE o."kind" = \'undo\' AND NOT EXISTS '
-        '(SELECT 1 FROM "_operations" r WHERE r."of" = o."n" AND r."kind" = \'redo\') '
+        f'SELECT {_COLUMNS} FROM "_operations" o WHERE o."kind" = \'undo\' AND NOT {_REDONE} '
         'AND NOT EXISTS (SELECT 1 FROM "_operations" a WHERE a."n" > o."n" '
         'AND a."kind" = \'act\') ORDER BY o."n" DESC LIMIT 1'
     ).fetchone()

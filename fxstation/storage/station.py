@@ -129,15 +129,20 @@ class Station:
                 self._writing_thread = None
 
     def undo(self, n: int) -> tuple[Pen, tuple[undo.Left, ...]]:
-        """Take back operation ``n``: an act, or an undo (then it is done again)."""
-        taken = self.read(journal.operation, n)
-        if taken is None or taken.kind in (journal.LOOK, journal.SETUP):
+        """Take back operation ``n``: an act, or an undo (then it is done again).
+
+        Raises:
+            NotThere: there is no such operation, or it is taken back already.
+            Refused: all of it was changed or used since.
+        """
+        taken = self.read(journal.standing, n)
+        if taken is None:
             raise NotThere(_("There is nothing to undo."))
         kind = journal.REDO if taken.kind == journal.UNDO else journal.UNDO
         names: dict[str, Any] = {k: v for k, v in taken.names.items() if k not in ("kind", "of")}
-        with self.operation(taken.source, kind=kind, of=n, **names) as pen:
-            left = undo.take_back(self._writer, pen, n)
-            if left and not pen.has_written:
+        with self.operation(taken.source, kind=kind, of=taken.n, **names) as pen:
+            left = undo.take_back(self._writer, pen, taken.n)
+            if not pen.has_written:
                 raise Refused(
                     _("“{title}” cannot be undone: all of it was changed or used since.").format(
                         title=taken.title
@@ -201,7 +206,7 @@ class Station:
 
     def uses(self, record: Record) -> list[tuple[str, str]]:
         """Return ``(table, id)`` of up to 20 rows a field that refer to a record."""
-        return self.read(uses, record.TABLE, record.id)
+        return self.read(lambda connection: list(uses(connection, record.TABLE, record.id)))
 
     def data_version(self) -> int:
         """Return a number that changes when another connection has written."""
@@ -254,9 +259,13 @@ class Station:
 def searched(text: str) -> tuple[str, Cell]:
     """Return the condition on a row's words for what a user typed, and what fills its mark.
 
-    Three characters and more use the trigram index; fewer look through the words themselves.
+    Letters are the beginning of a name, its pinyin or its initials ("gf" is 顾芳, not the middle
+    of huangfang); anything else is found anywhere. Three characters and more use the trigram
+    index; fewer look through the words themselves.
     """
     typed = text.strip().lower().replace(FILLER, " ")
+    if typed.isascii() and typed.isalpha():
+        typed = FILLER + typed
     if len(typed) >= 3:
         quoted = '"' + typed.replace('"', '""') + '"'
         return 's."_n" IN (SELECT rowid FROM "_words" WHERE "_words" MATCH ?)', quoted

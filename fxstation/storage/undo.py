@@ -1,10 +1,13 @@
 """Taking an operation back: the inverse, cell by cell, as a new operation.
 
 A cell that somebody changed since is left as it is; a new row that was changed or is used since
-is left; each is reported with its reason. Nothing that came later is ever lost.
+is left; what would refer to a row that is gone is left; each is reported with its reason.
+Nothing that came later is ever lost.
 """
 
+from collections.abc import Collection, Iterable
 from enum import StrEnum
+from typing import Any
 
 from attrs import frozen
 
@@ -12,7 +15,11 @@ from fxstation.records import BY_TABLE
 from fxstation.storage import journal
 from fxstation.storage.driver import Connection
 from fxstation.storage.pen import Pen, record_of
-from fxstation.storage.references import uses
+from fxstation.storage.references import leading_nowhere, uses
+
+Row = dict[str, Any]
+Place = tuple[str, str]
+"""Where a row is: its table and its ``id``."""
 
 
 class Why(StrEnum):
@@ -22,6 +29,7 @@ class Why(StrEnum):
     USED_SINCE = "used_since"
     REMOVED_SINCE = "removed_since"
     THERE_AGAIN = "there_again"
+    LEADS_NOWHERE = "leads_nowhere"
 
 
 @frozen
@@ -35,57 +43,95 @@ class Left:
 
 
 def take_back(connection: Connection, pen: Pen, n: int) -> tuple[Left, ...]:
-    """Write the inverse of operation ``n`` with ``pen``; return what was left."""
-    changes = journal.changes(connection, n)
-    leaving = frozenset(change.id for change in changes if change.before is None)
-    left: list[Left] = []
-    for change in reversed(changes):
-        if change.before is None:
-            left += _take_out(connection, pen, change, leaving)
-        elif change.after is None:
-            left += _bring_back(connection, pen, change)
-        else:
-            left += _set_back(connection, pen, change)
-    return tuple(left)
+    """Write the inverse of operation ``n`` with ``pen``; return what was left.
+
+    Rows come back first and go last, so that between them every reference leads somewhere.
+    """
+    net = _net(journal.changes(connection, n))
+    gone = {place: before for place, (before, after) in net.items() if before and after is None}
+    made = {place: after for place, (before, after) in net.items() if before is None and after}
+    left = _bring_back(connection, pen, gone)
+    for place, (before, after) in net.items():
+        if before is not None and after is not None:
+            left += _set_back(connection, pen, place, before, after)
+    return (*left, *_take_out(connection, pen, made))
 
 
-def _row(connection: Connection, table: str, row_id: str) -> dict[str, object] | None:
-    cursor = connection.execute(f'SELECT * FROM "{table}" WHERE "id" = ?', (row_id,))
+def _net(changes: Iterable[journal.Change]) -> dict[Place, tuple[Row | None, Row | None]]:
+    """Return each row's cells before the operation and after it, whatever was between."""
+    net: dict[Place, tuple[Row | None, Row | None]] = {}
+    for change in changes:
+        place = (change.table, change.id)
+        if place not in net:
+            net[place] = (change.before, change.after)
+            continue
+        before, after = net[place]
+        if before is not None and change.before is not None:
+            before = change.before | before
+        net[place] = (before, None if change.after is None else (after or {}) | change.after)
+    return net
+
+
+def _row(connection: Connection, place: Place) -> Row | None:
+    cursor = connection.execute(f'SELECT * FROM "{place[0]}" WHERE "id" = ?', (place[1],))
     row = cursor.fetchone()
     return None if row is None else dict(zip((d[0] for d in cursor.description), row, strict=True))
 
 
-def _take_out(
-    connection: Connection, pen: Pen, change: journal.Change, leaving: frozenset[str]
-) -> list[Left]:
-    row = _row(connection, change.table, change.id)
-    if row is None:
-        return []
-    after = change.after or {}
-    if any(row[name] != cell for name, cell in after.items() if name in row):
-        return [Left(change.table, change.id, "", Why.CHANGED_SINCE)]
-    if uses(connection, change.table, change.id, leaving):
-        return [Left(change.table, change.id, "", Why.USED_SINCE)]
-    pen.remove(record_of(change.table, after | {"id": change.id}))
-    return []
-
-
-def _bring_back(connection: Connection, pen: Pen, change: journal.Change) -> list[Left]:
-    if _row(connection, change.table, change.id) is not None:
-        return [Left(change.table, change.id, "", Why.THERE_AGAIN)]
-    pen.add(record_of(change.table, (change.before or {}) | {"id": change.id}))
-    return []
-
-
-def _set_back(connection: Connection, pen: Pen, change: journal.Change) -> list[Left]:
-    row = _row(connection, change.table, change.id)
-    before, after = change.before or {}, change.after or {}
-    if row is None:
-        return [Left(change.table, change.id, "", Why.REMOVED_SINCE)]
-    back = {name: before[name] for name in before if name in row and row[name] == after[name]}
-    pen.write_cells(BY_TABLE[change.table], change.id, back, row)  # type: ignore[arg-type]
-    return [
-        Left(change.table, change.id, name, Why.CHANGED_SINCE)
-        for name in before
-        if name in row and row[name] not in (after[name], before[name])
+def _bring_back(connection: Connection, pen: Pen, gone: dict[Place, Row]) -> list[Left]:
+    left = [
+        Left(*place, "", Why.THERE_AGAIN) for place in gone if _row(connection, place) is not None
     ]
+    back = {place: row for place, row in gone.items() if _row(connection, place) is None}
+    while lost := [
+        place for place, row in back.items() if leading_nowhere(connection, place[0], row, back)
+    ]:
+        left += [Left(*place, "", Why.LEADS_NOWHERE) for place in lost]
+        for place in lost:
+            del back[place]
+    for (table, row_id), row in reversed(back.items()):
+        pen.add(record_of(table, row | {"id": row_id}))
+    return left
+
+
+def _set_back(
+    connection: Connection, pen: Pen, place: Place, before: Row, after: Row
+) -> list[Left]:
+    row = _row(connection, place)
+    if row is None:
+        return [Left(*place, "", Why.REMOVED_SINCE)]
+    cells = [name for name in before if name in row and before[name] != after[name]]
+    back = {name: before[name] for name in cells if row[name] == after[name]}
+    lost = leading_nowhere(connection, place[0], back, ())
+    pen.write_cells(
+        BY_TABLE[place[0]], place[1], {k: v for k, v in back.items() if k not in lost}, row
+    )
+    return [Left(*place, name, Why.LEADS_NOWHERE) for name in lost] + [
+        Left(*place, name, Why.CHANGED_SINCE)
+        for name in cells
+        if row[name] not in (after[name], before[name])
+    ]
+
+
+def _take_out(connection: Connection, pen: Pen, made: dict[Place, Row]) -> list[Left]:
+    left: list[Left] = []
+    out: dict[Place, Row] = {}
+    for place, after in made.items():
+        row = _row(connection, place)
+        if row is None:
+            continue
+        if any(row[name] != cell for name, cell in after.items() if name in row):
+            left.append(Left(*place, "", Why.CHANGED_SINCE))
+        else:
+            out[place] = row
+    while used := [place for place in out if _is_used(connection, place, out)]:
+        left += [Left(*place, "", Why.USED_SINCE) for place in used]
+        for place in used:
+            del out[place]
+    for (table, _row_id), row in reversed(out.items()):
+        pen.remove(record_of(table, row))
+    return left
+
+
+def _is_used(connection: Connection, place: Place, leaving: Collection[Place]) -> bool:
+    return next(uses(connection, *place, leaving), None) is not None
