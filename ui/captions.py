@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING
 from fxstation.changes import Changes
 from fxstation.i18n import _
 from fxstation.records import BY_TABLE, Record, facts
-from fxstation.services import lists, records
+from fxstation.services import audit, lists, records
 
 if TYPE_CHECKING:
     from fxstation.app import Station
@@ -26,7 +26,7 @@ class Captions:
         known = self._known.setdefault(table, {})
         if row_id not in known:
             found = self._station.find(BY_TABLE[table], row_id)
-            known[row_id] = self.named(found) if found else _("(removed)")
+            known[row_id] = self.named(found) if found else self._removed(table, row_id)
         return known[row_id]
 
     def named(self, record: Record) -> str:
@@ -46,6 +46,10 @@ class Captions:
             self._station, cls, words, order, limit=limit, where=where, parameters=parameters
         )
         return [(row.id, self.named(row)) for row in rows]
+
+    def _removed(self, table: str, row_id: str) -> str:
+        name = audit.name_of_removed(self._station, table, row_id)
+        return _("{name} (removed)").format(name=name) if name else _("(removed)")
 
     def forget(self, changes: Changes) -> None:
         """Drop the names of what was touched."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
@@ -17,6 +18,7 @@ from tests.strategies import records as any_record
 from tests.ui.hands import type_into
 from ui.app import Program
 from ui.desk import Desk
+from ui.forms.editors import LineEditor
 from ui.forms.form import RecordForm
 from ui.forms.hidden import HiddenEditor
 from ui.forms.references import RefEditor
@@ -93,7 +95,8 @@ def test_an_emptied_number_is_unknown_and_not_zero(desk: Desk, qtbot: QtBot) -> 
     qtbot.addWidget(form)
     form.begin(ShiftKind(name="夜班"))
     made = form.editors["hours"]
-    made.focusProxy().clear()  # type: ignore[attr-defined]
+    assert isinstance(made, LineEditor)
+    made.line.clear()
     assert made.problem() != "", "the length of a shift must be known"
 
 
@@ -117,9 +120,9 @@ def test_a_reference_is_found_by_pinyin_initials(desk: Desk, qtbot: QtBot) -> No
     form.activateWindow()
     made.line.setFocus()
     qtbot.waitUntil(made.line.hasFocus)
-    qtbot.keyClicks(made.line, "jsy")
+    QTest.keyClicks(made.line, "jsy")
     qtbot.waitUntil(lambda: made.line.popup_texts() == ["驾驶员"])
-    qtbot.keyClick(made.line.popup(), Qt.Key.Key_Return)
+    QTest.keyClick(made.line.popup(), Qt.Key.Key_Return)
     assert desk.names.of("posts", made.value()) == "驾驶员"
 
 

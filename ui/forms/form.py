@@ -227,10 +227,9 @@ class RecordForm(QWidget):
 
     def shown_texts(self) -> str:
         """Return every text that can be read in the form now."""
-        face = self._faces.currentWidget()
-        fields = face.findChildren(QLineEdit) if face is not None else []
-        labels = face.findChildren(QLabel) if face is not None else []
-        return "\n".join(one.text() for one in (*fields, *labels) if one.isVisibleTo(face))
+        texts = [one.text() for one in self.findChildren(QLineEdit) if one.isVisibleTo(self)]
+        texts += [one.text() for one in self.findChildren(QLabel) if one.isVisibleTo(self)]
+        return "\n".join(texts)
 
     # --- inside ---
 
