@@ -52,21 +52,22 @@ def candidates(plan: Plan, shift: Shift, post: Post, instead_of: str = "") -> li
         instead_of: an assignment whose person gives up this seat, or "".
     """
     freed = plan.with_assignments(one for one in plan.assignments if one.id != instead_of)
-    found = [_candidate(freed, person, shift, post) for person in plan.crew]
+    found = [candidate(freed, person, shift, post) for person in plan.crew]
     leaving = next((one.person for one in plan.assignments if one.id == instead_of), "")
     others = [one for one in found if one.person.id != leaving]
     return sorted(others, key=lambda one: _rank(freed, one, shift, post))
 
 
-def _candidate(plan: Plan, person: Person, shift: Shift, post: Post) -> Candidate:
+def candidate(plan: Plan, person: Person, shift: Shift, post: Post) -> Candidate:
+    """Return one person for one seat of a plan in which the seat is free."""
     bars = _bars(plan, person, shift, post)
     if bars:
         return Candidate(person, reasons=(), bars=bars)
-    seated = plan.with_assignments(
-        (*plan.assignments, Assignment(shift=shift.id, person=person.id, post=post.id))
-    )
-    before = {finding.text for finding in check_person(plan, person, plan.duties(person.id))}
-    after = check_person(seated, person, seated.duties(person.id))
+    duties = plan.duties(person.id)
+    fresh = plan.duty(Assignment(shift=shift.id, person=person.id, post=post.id))
+    seated = sorted((*duties, *([fresh] if fresh else [])), key=lambda duty: duty.start)
+    before = {finding.text for finding in check_person(plan, person, duties)}
+    after = check_person(plan, person, seated)
     warnings = tuple(finding for finding in after if finding.text not in before)
     return Candidate(person, _reasons(plan, person, shift, post), warnings)
 

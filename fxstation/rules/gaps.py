@@ -4,6 +4,7 @@ Source: roster.md 4 (per hole, per person), domain.md 2.3 (gaps with exact days)
 """
 
 from collections import Counter
+from collections.abc import Iterable
 from datetime import date
 
 from attrs import frozen
@@ -28,10 +29,10 @@ class Gap:
     text: str
 
 
-def gaps(plan: Plan) -> list[Gap]:
-    """Return all empty seats of a month, by day and shift."""
+def gaps(plan: Plan, shifts: Iterable[Shift] | None = None) -> list[Gap]:
+    """Return all empty seats of a month, or those of some of its shifts, by day and shift."""
     found = []
-    for shift in sorted(plan.shifts, key=plan.shift_order):
+    for shift in sorted(plan.shifts if shifts is None else shifts, key=plan.shift_order):
         for post, number in plan.vacancies(shift).items():
             found.append(_gap(plan, shift, plan.post(post), number))
     return found

@@ -127,7 +127,7 @@ def seat(
         person=plan.person(person).name,
         day=_day_words(wanted),
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         for one in plan.assigned(wanted):
             if one.id == instead_of:
                 pen.remove(one)
@@ -167,7 +167,7 @@ def change_cells(
         person=plan.person(first_person).name,
         day=f"{first_day:%m-%d}",
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         for (person, day), kinds in cells.items():
             plan = _cell(pen, plan, person, day, kinds)
     return pen.changes
@@ -191,7 +191,7 @@ def _cell(pen: Pen, plan: Plan, person: str, day: date, kinds: tuple[str, ...]) 
         fresh = Assignment(
             shift=shift.id,
             person=person,
-            post=_nearest_post(plan, person, shift),
+            post=nearest_post(plan, person, shift),
             origin="by_hand",
         )
         pen.add(fresh)
@@ -200,7 +200,7 @@ def _cell(pen: Pen, plan: Plan, person: str, day: date, kinds: tuple[str, ...]) 
     return plan
 
 
-def _nearest_post(plan: Plan, person: str, shift: Shift) -> str:
+def nearest_post(plan: Plan, person: str, shift: Shift) -> str:
     """Return the post somebody takes on a shift: allowed before not, empty before full."""
     who, day = plan.person(person), day_of(shift)
     empty = plan.vacancies(shift)
@@ -233,7 +233,7 @@ def remove(station: Station, month: str, assignment: str, reason: str = "") -> C
         person=plan.person(taken.person).name,
         day=_day_words(plan.shift(taken.shift)),
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         pen.remove(taken)
     return pen.changes
 
@@ -252,7 +252,7 @@ def swap(station: Station, month: str, one: str, other: str, reason: str = "") -
         person=plan.person(first.person).name,
         other=plan.person(second.person).name,
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         pen.change(attrs.evolve(first, person=second.person, origin="by_hand"), first)
         pen.change(attrs.evolve(second, person=first.person, origin="by_hand"), second)
     return pen.changes
@@ -273,7 +273,7 @@ def clear(station: Station, month: str, reason: str = "") -> Changes:
     """Take everybody off the month who is not pinned."""
     plan = load_plan(station, month)
     with station.operation(N_("Clear the roster of {month}"), month=month_words(month)) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         for assignment in plan.assignments:
             if not assignment.pinned:
                 pen.remove(assignment)
@@ -333,15 +333,17 @@ def revise(station: Station, month: str, reason: str) -> Changes:
         month=month_words(month),
         reason=reason.strip(),
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
     return pen.changes
 
 
-def _revised(pen: Pen, plan: Plan, reason: str) -> None:
-    """Turn a published roster into a draft of its next version, with the reason."""
-    if not plan.is_published:
-        return
-    if not reason.strip():
+def needs_reason(plan: Plan) -> None:
+    """Refuse to change a published roster.
+
+    Raises:
+        NeedsReason: the roster is published; says what a change means.
+    """
+    if plan.is_published:
         raise NeedsReason(
             _(
                 "The roster of {month} is published (version {version}). Say why it is changed; "
@@ -352,7 +354,18 @@ def _revised(pen: Pen, plan: Plan, reason: str) -> None:
                 next=plan.roster.version + 1,
             )
         )
-    pen.change(attrs.evolve(plan.roster, state="草稿", reason=reason.strip()), plan.roster)
+
+
+def revised(pen: Pen, plan: Plan, reason: str) -> None:
+    """Turn a published roster into a draft of its next version, with the reason.
+
+    Raises:
+        NeedsReason: it is published and no reason is given.
+    """
+    if not reason.strip():
+        needs_reason(plan)
+    elif plan.is_published:
+        pen.change(attrs.evolve(plan.roster, state="草稿", reason=reason.strip()), plan.roster)
 
 
 # --- last month's pattern ---
@@ -390,7 +403,7 @@ def copy_pattern(station: Station, month: str, reason: str = "") -> tuple[Change
         month=month_words(month),
         before=month_words(before.month),
     ) as pen:
-        _revised(pen, plan, reason)
+        revised(pen, plan, reason)
         for shift in sorted(plan.shifts, key=plan.shift_order):
             source = _turn(before, shift, cycle)
             for one in before.assigned(source) if source else ():
