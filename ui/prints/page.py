@@ -1,12 +1,14 @@
 """The print page: choose, look at every page, then print it or save it as PDF or workbook."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import QStandardPaths, QTimer
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QWidget
+from shiboken6 import isValid
 
 from fxstation.errors import StationError
 from fxstation.i18n import _, ngettext
@@ -45,6 +47,8 @@ class PrintsPage(Page):
         self.dialog: QPrintDialog | QFileDialog | None = None
         self._printed: dict[Order, Printed] = {}
         self._shown: Order | None = None
+        self._awaited: set[Order] = set()
+        self._round = 0
         self._under_way: Iterator[int] | None = None
         self.primary_act = act(self, _("Print…"), self.ask_printer, icon="printer")
         self.print_act = self.primary_act
@@ -68,7 +72,9 @@ class PrintsPage(Page):
         months = [roster.month for roster in lists.page(
             self.desk.station, Roster, sort="month", descending=True, limit=120
         )]  # fmt: skip
+        self._round += 1
         self._printed.clear()
+        self._awaited.clear()
         self.choices.show_months(months)
         self.faces.setCurrentIndex(0 if months else 1)
         self._make()
@@ -93,23 +99,31 @@ class PrintsPage(Page):
             self._show(None)
         elif order in self._printed:
             self._show(self._printed[order])
-        else:
+        elif order not in self._awaited:
+            self._awaited.add(order)
+            this_round = self._round
             self.desk.jobs.run(
-                lambda: prints.make_pdf(self.desk.station, order),
+                partial(prints.make_pdf, self.desk.station, order),
                 title=_("Setting the sheet"),
-                done=lambda printed: self._made(order, printed),
-                failed=lambda error: self._failed(order, error),
+                done=lambda printed: self._made(this_round, order, printed),
+                failed=lambda error: self._failed(this_round, order, error),
             )
 
-    def _made(self, order: Order, printed: Printed) -> None:
+    def _made(self, this_round: int, order: Order, printed: Printed) -> None:
+        """Keep what was drawn, unless the roster has changed or the window is gone since."""
+        if this_round != self._round or not isValid(self):
+            return
+        self._awaited.discard(order)
         self._printed[order] = printed
         if order == self._shown:
             self._show(printed)
 
-    def _failed(self, order: Order, error: StationError) -> bool:
-        if order == self._shown:
-            self._show(None)
-            self.notice.say(str(error), "amber")
+    def _failed(self, this_round: int, order: Order, error: StationError) -> bool:
+        if this_round == self._round and isValid(self):
+            self._awaited.discard(order)
+            if order == self._shown:
+                self._show(None)
+                self.notice.say(str(error), "amber")
         return True
 
     def _show(self, printed: Printed | None) -> None:
@@ -149,7 +163,7 @@ class PrintsPage(Page):
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintCurrentPage)
         dialog.setOption(QAbstractPrintDialog.PrintDialogOption.PrintPageRange)
         dialog.setMinMax(1, printed.pages)
-        dialog.accepted.connect(lambda: self._begin(printer))
+        dialog.accepted.connect(lambda: self.print_on(printer))
         self._open(dialog)
 
     def ask_pdf(self) -> None:
@@ -185,12 +199,12 @@ class PrintsPage(Page):
     def _save_pdf(self, path: Path) -> None:
         _order, printed = self._ready()
         if printed is not None:
-            self._save(path, lambda: prints.write(printed.content, path))
+            self._save(path, partial(prints.write, printed.content, path))
 
     def _save_workbook(self, path: Path) -> None:
         order, _printed = self._ready()
         if order is not None:
-            self._save(path, lambda: prints.save(self.desk.station, order, path))
+            self._save(path, partial(prints.save, self.desk.station, order, path))
 
     def _save(self, path: Path, do: Callable[[], object]) -> None:
         self.desk.jobs.run(
@@ -201,7 +215,7 @@ class PrintsPage(Page):
             ),
         )
 
-    def _begin(self, printer: QPrinter) -> None:
+    def print_on(self, printer: QPrinter) -> None:
         """Print page by page; the window stays alive in between."""
         pages = self.preview.pages
         if pages is None or self._under_way is not None:
