@@ -27,7 +27,7 @@ class Parser(argparse.ArgumentParser):
 
 def parser() -> Parser:
     """Return the parser of every command."""
-    from fxstation.cli import imports, lists, station
+    from fxstation.cli import imports, lists, prints, rosters, station
 
     top = Parser(
         prog="fxstation", description="微型消防站工作台 · work desk of a micro fire station"
@@ -38,7 +38,7 @@ def parser() -> Parser:
     )
     top.add_argument("--lang", choices=LANGUAGES, default="zh_CN", help="语言 language")
     commands = top.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for module in (station, lists, imports):
+    for module in (station, lists, imports, rosters, prints):
         module.add(commands)
     return top
 
