@@ -80,12 +80,15 @@ def _named(vocabulary: Vocabulary, index: int, head: str) -> Column:
     parts = head.split(" / ")
     if any(vocabulary.named(part)[1] is Why.SOMEBODY_ELSE for part in parts):
         return Column(index, head, "", Why.SOMEBODY_ELSE)
-    field, why = "", Why.UNKNOWN
-    for form in (parts[-1], "".join(parts), *reversed(parts[:-1])):
+    for form in dict.fromkeys((parts[-1], "".join(parts))):
         field, why = vocabulary.named(form)
         if field or why is Why.KNOWN_OTHER:
-            break
-    return Column(index, head, field, why)
+            return Column(index, head, field, why)
+    for form in reversed(parts[:-1]):
+        # Under 联系方式 stands 固话: it will do where no 手机 stands beside it.
+        if field := vocabulary.named(form)[0]:
+            return Column(index, head, field, Why.PART)
+    return Column(index, head)
 
 
 def _fitting(seen: Look, column: Column) -> Column:

@@ -6,6 +6,7 @@ somebody else (紧急联系人电话) is never taken for the person's own.
 
 from collections.abc import Callable, Mapping
 
+from fxstation import kinds
 from fxstation.importers import cells, columns, words
 from fxstation.importers.cells import Names
 from fxstation.importers.tables import Sheet, is_blank
@@ -77,13 +78,23 @@ def row_score(sheet: Sheet, vocabulary: Vocabulary, row: int) -> float:
             fields.add(field)
         elif why in (Why.KNOWN_OTHER, Why.SOMEBODY_ELSE):
             others += 1
-    # In "姓名：王伟  电话：" of a form, headings and answers take turns: most must be headings.
-    if not fields or 2 * (len(fields) + others) < filled:
+    if not fields:
         return 0.0
+    if 2 * (len(fields) + others) <= filled:
+        # Half or more are no headings that are known: then no answers may stand among them, as they do
+        # in a form of one person (姓名 余洋 性别 男).
+        answers = {word for fact in vocabulary.facts.values() for word in _answers(fact.kind)}
+        has_answers = any(words.key(str(cell)) in answers for cell in cut)
+        if has_answers or vocabulary.kind.NAMED_BY not in fields:
+            return 0.0
     alone = len(fields) == 1 and not others
     if alone and vocabulary.kind.NAMED_BY not in fields:
         return 0.0
     return len(fields) + 0.25 * others
+
+
+def _answers(kind: kinds.Kind) -> tuple[str, ...]:
+    return kind.values() if isinstance(kind, kinds.Choice) else ()
 
 
 def _last_heading_row(sheet: Sheet, vocabulary: Vocabulary, first: int) -> int:

@@ -77,7 +77,7 @@ class _Planner:
         """Plan one row."""
         if row.kind is RowKind.SECOND_TABLE:
             # Nothing is lost silently: these look like entries of other columns.
-            refusal = Refusal("second_table", {"row": row.number})
+            refusal = Refusal("second_table", {"row": row.second_from})
             fault = Fault(-1, "", "", "", refusal)
             self._add(row, Fate.REFUSED, self._blank(), faults=(fault,))
         elif row.kind is RowKind.ENTRY:

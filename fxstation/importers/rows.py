@@ -48,12 +48,12 @@ _SIGNATURE = re.compile(
     r"(人|人员|单位|领导|部门|签字|签名|意见)*(签字|签名|签章)?(\(.*\))?[:：]"
     r"|(填表|填报|制表|报送|统计|登记|打印)?(日期|时间)[:：]"
     r"|(填报|报送|所属)?(单位|部门)(名称)?(\(.*\))?[:：]"
-    r"|\((盖章|公章|签章|签字)\)|(签字|签名|盖章|签章)[:：]"
+    r"|\((盖章|公章|签章|签字)\)|.{0,10}(签字|签名|盖章|签章)[:：]?$"
 )
 _NOTE = re.compile(
     r"(注|备注|说明|填表说明|填写说明|附注|附|注意|提示|要求|note)(\d|[一二三])?[:：.、]|※|★|\*\S{4}"
 )
-_LISTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2}|\(\d{1,2}\)|[①-⑳])[.、．)]\s*\S{4}")
+_LISTED = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2}|\(\d{1,2}\)|[①-⑳])[.、．)]\s*\S{8}")
 _EXAMPLE = re.compile(
     r"(例|示例|样例|举例|范例|填写示例|example|sample)([:：]|$)|.*[（(](示例|样例|例)[）)]$"
 )
@@ -63,11 +63,15 @@ _SECTION = re.compile(r"[:：，。、；\d]|[组班队]$|队员|人员|小组|�
 
 @frozen
 class Row:
-    """One row: its place from 0, the shift of its table to the right, and what it is."""
+    """One row: its place from 0, the shift of its table to the right, and what it is.
+
+    ``second_from`` is the number of the row where another table began, 0 if none did.
+    """
 
     index: int
     shift: int
     kind: RowKind
+    second_from: int = 0
 
     @property
     def number(self) -> int:
@@ -91,19 +95,19 @@ def classified(sheet: Sheet, matching: Matching, kind: type[Record]) -> Iterator
     """Yield every row below the headings (or every row, where there are none)."""
     vocabulary = Vocabulary(kind)
     heads = _heads(sheet, matching)
-    second = False
+    second_from = 0
     for index in range(matching.last_row + 1, len(sheet.rows)):
-        repeats = bool(heads) and _repeats(sheet, heads, index)
-        if heads and not second and not repeats:
+        is_head = bool(heads) and _repeats(sheet, heads, index)
+        if heads and not is_head and row_score(sheet, vocabulary, index) >= 2:
             # A table of other columns begins here.
-            second = row_score(sheet, vocabulary, index) >= 2
+            second_from, is_head = second_from or index + 1, True
         for shift in matching.shifts:
-            found = RowKind.HEADINGS if repeats else (
-                _kind_of(sheet, matching, vocabulary, index, shift)
-            )  # fmt: skip
-            if second and found is RowKind.ENTRY:
+            found = (
+                RowKind.HEADINGS if is_head else _kind_of(sheet, matching, vocabulary, index, shift)
+            )
+            if second_from and found is RowKind.ENTRY:
                 found = RowKind.SECOND_TABLE
-            yield Row(index, shift, found)
+            yield Row(index, shift, found, second_from)
 
 
 def _heads(sheet: Sheet, matching: Matching) -> dict[int, set[str]]:
@@ -170,7 +174,7 @@ def _without_name(
     if len(filled) == 1:
         (column, text) = next(iter(filled.items()))
         name_column = matching.fields.get("name", -1) + shift
-        if column < name_column or len(text) > 12:
+        if column <= name_column or len(text) > 12:
             return RowKind.TITLE if len(text) <= 30 else RowKind.NOTE
     return RowKind.ENTRY
 

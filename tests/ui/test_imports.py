@@ -169,7 +169,7 @@ def test_what_did_not_come_in_is_saved_with_the_reason(
     rows.bring_in()
     wait(qtbot, lambda: rows.step is Step.DONE)
     rows.save_refused(tmp_path / "退回.xlsx")
-    wait(qtbot, lambda: (tmp_path / "退回.xlsx").exists())
+    wait(qtbot, (tmp_path / "退回.xlsx").exists)
     saved = tables.read(tmp_path / "退回.xlsx").sheets[0]
     assert saved.rows[2][-1] == "未导入原因"
     assert [line[1] for line in saved.rows[3:]] == ["尹珍惠", "石燕志", "钱引"]
