@@ -6,6 +6,7 @@ each question any number of ``{"number": n, "answer": …, "last": false}`` and 
 ``"last": true``, or ``{"number": n, "error": "…"}``.
 """
 
+import importlib
 import json
 import sys
 import threading
@@ -75,9 +76,7 @@ class Server:
 def main() -> int:
     """Serve until the pipe closes."""
     server = Server()
-    from ortools.sat.python import cp_model
-
-    assert cp_model  # noqa: S101 - loaded: that is what takes the time
+    importlib.import_module("fxstation.roster.solve")  # the solver: that is what takes the time
     server.say(ready=True)
     for line in sys.stdin:
         if line.strip() and not server.hear(json.loads(line)):

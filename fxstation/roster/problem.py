@@ -135,7 +135,7 @@ class Answer:
 
     ``duties`` are pairs of slot and worker. ``proven`` says that none is better. ``objective``
     and ``bound`` are in points, ``seconds`` since the question was asked. ``gaps`` counts the
-    seats that stay empty.
+    seats that stay empty. ``found`` is false where the engine ended before it had any roster.
     """
 
     duties: tuple[tuple[str, str], ...] = ()
@@ -145,6 +145,7 @@ class Answer:
     gaps: int = 0
     proven: bool = False
     stopped: bool = False
+    found: bool = True
 
     @property
     def gap(self) -> float:

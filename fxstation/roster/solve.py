@@ -35,6 +35,9 @@ BETWEEN_REPORTS = 0.1
 DOMINANT_LIMIT = 50
 """From this weight on rest and rows are broken only where no roster keeps them all."""
 
+FIRM = 5_000
+"""The price of a broken limit while a roster that keeps them all is mended."""
+
 MENDING_SECONDS = 1.0
 MENDING_SHARE = 0.1
 """A tenth of the time goes into mending, and a second at most."""
@@ -71,7 +74,10 @@ class Solving:
 
     def run(self) -> Answer:
         """Return the best roster found within the time."""
-        first = self._mended(greedy(self.problem), tell=True)
+        duties = greedy(self.problem)
+        self.report(self._answer(duties))
+        first = self._mended(duties, self.problem)
+        self.report(first)
         first, kept = self._without_gaps(first)
         weights = self.problem.weights
         keep = kept == _YES and min(weights.rest, weights.in_row) >= DOMINANT_LIMIT
@@ -91,17 +97,11 @@ class Solving:
             seconds=self._elapsed(),
         )
 
-    def _mended(self, duties: Duties, *, tell: bool = False) -> Answer:
-        """Return a roster after a little mending."""
-        if tell:
-            self.report(self._answer(duties))
+    def _mended(self, duties: Duties, problem: Problem) -> Answer:
+        """Return a roster after a little mending; ``problem`` may weigh things otherwise."""
         seconds = min(MENDING_SECONDS, self._left() * MENDING_SHARE)
-        answer = self._answer(
-            mended(self.problem, duties, seconds, seed=self.seed, stopped=self._stop.is_set)
-        )
-        if tell:
-            self.report(answer)
-        return answer
+        better = mended(problem, duties, seconds, seed=self.seed, stopped=self._stop.is_set)
+        return self._answer(better)
 
     def _breaks(self, duties: Duties) -> int:
         return self._prices.broken_limits(duties)
@@ -116,15 +116,13 @@ class Solving:
         if first.gaps == 0 and self._breaks(first.duties) == 0:
             return first, _YES
         answer, kept = self._feasible(limits=True)
-        if answer is None and first.gaps:
+        if answer is not None:
+            return self._mended(answer.duties, _with_firm_limits(self.problem)), kept
+        if first.gaps:
             answer, _whole = self._feasible(limits=False)
-        if answer is None:
-            return first, kept
-        mended_too = self._mended(answer.duties)
-        if kept == _YES and self._breaks(mended_too.duties):
-            mended_too = answer
-        self.report(min(first, mended_too, key=lambda a: a.objective))
-        return mended_too, kept
+            if answer is not None:
+                return self._mended(answer.duties, self.problem), kept
+        return first, kept
 
     def _feasible(self, *, limits: bool) -> tuple[Answer | None, str]:
         solver = self._solver_for(min(FIRST_SECONDS, self._left() / 3))
@@ -181,6 +179,12 @@ class Solving:
 
     def _left(self) -> float:
         return self.seconds - self._elapsed()
+
+
+def _with_firm_limits(problem: Problem) -> Problem:
+    """Return the problem with a price on broken limits that no fairness is worth."""
+    firm = attrs.evolve(problem.weights, rest=FIRM, in_row=FIRM)
+    return attrs.evolve(problem, weights=firm)
 
 
 class _Watch(cp_model.CpSolverSolutionCallback):
