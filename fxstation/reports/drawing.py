@@ -33,6 +33,8 @@ _COLOURS = {
 }  # fmt: skip
 _HEAD_GROUND = HexColor("#E5E7EB")
 _LEFT = frozenset({Role.NOTE})
+HEAVY_FROM = 16.0
+"""Points."""
 
 
 @frozen
@@ -82,7 +84,13 @@ class Pen:
         self.canvas.setFillColor(colour)
         for font, part in fonts.runs(text, bold):
             self.canvas.setFont(font, size)
-            self.canvas.drawString(x, y, part)
+            # The supplement has no bold of its own. In large type its outlines are drawn thicker;
+            # in small type screens would make a blot of them.
+            heavy = bold and font == fonts.RARE and size >= HEAVY_FROM
+            if heavy:
+                self.canvas.setStrokeColor(colour)
+                self.canvas.setLineWidth(0.03 * size)
+            self.canvas.drawString(x, y, part, mode=2 if heavy else None)
             x += self.canvas.stringWidth(part, font, size)
 
     def line(self, x: float, y: float, line: Line, size: float) -> None:

@@ -110,7 +110,7 @@ def _vacancies(plan: Plan) -> tuple[Cell, ...]:
         for day in plan.days
     ]
     return (
-        Cell((Piece(_("Empty seats"), Style.NAME),)),
+        Cell((Piece(_("Vacant seats"), Style.NAME),)),
         Cell(),
         Cell(),
         *(
@@ -159,4 +159,4 @@ def _named_gaps(plan: Plan) -> tuple[str, ...]:
     if len(gaps) > _NAMED_GAPS:
         more = _("{number} more").format(number=len(gaps) - _NAMED_GAPS)
         gaps = [*gaps[:_NAMED_GAPS], more]
-    return (_("Empty seats: {gaps}.").format(gaps=_("; ").join(gaps)),)
+    return (_("Vacant seats: {gaps}.").format(gaps=_("; ").join(gaps)),)
