@@ -103,8 +103,13 @@ def _where(wanted: Wanted) -> tuple[str, list[Any]]:
     tests, values = ["1"], []
     for word in wanted.words:
         like = f"%{_escaped(word.text)}%"
-        ways = ["\"names\" LIKE ? ESCAPE '\\'", "\"who\" LIKE ? ESCAPE '\\'"]
-        values += [like, like]
+        # The keys of the names are no words; most rows need not be taken apart to know it.
+        ways = [
+            "(\"names\" LIKE ? ESCAPE '\\' AND EXISTS "
+            "(SELECT 1 FROM json_each(\"names\") WHERE value LIKE ? ESCAPE '\\'))",
+            "\"who\" LIKE ? ESCAPE '\\'",
+        ]
+        values += [like, like, like]
         for column, fitting in (("title", word.titles), ("kind", word.kinds)):
             if fitting:
                 ways.append(f'"{column}" IN ({_marks(fitting)})')
