@@ -2,6 +2,7 @@
 
 import threading
 import time
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,13 @@ def test_an_act_runs_on_the_worker_and_its_result_comes_home(jobs: Jobs, qtbot: 
 
 def test_acts_run_one_after_the_other(jobs: Jobs, qtbot: QtBot) -> None:
     order: list[int] = []
+
+    def count(number: int) -> int:
+        time.sleep(0.01 * (5 - number))
+        return number
+
     for number in range(5):
-        jobs.run(
-            lambda number=number: time.sleep(0.01 * (5 - number)) or number,
-            title="counting",
-            done=order.append,
-        )
+        jobs.run(partial(count, number), title="counting", done=order.append)
     qtbot.waitUntil(lambda: order == [0, 1, 2, 3, 4])
 
 
@@ -69,7 +71,12 @@ def test_an_error_goes_to_the_presenter_unless_the_caller_shows_it(
     shown: list[StationError] = []
     presented: list[StationError] = []
     jobs.refused.connect(presented.append)
-    jobs.run(refuse, title="trying", failed=lambda error: shown.append(error) or True)
+
+    def show(error: StationError) -> bool:
+        shown.append(error)
+        return True
+
+    jobs.run(refuse, title="trying", failed=show)
     jobs.run(refuse, title="trying")
     qtbot.waitUntil(lambda: len(presented) == 1)
     assert [str(error) for error in shown] == ["no"]

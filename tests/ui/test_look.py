@@ -11,12 +11,10 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QCheckBox,
     QComboBox,
-    QGroupBox,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QRadioButton,
-    QScrollBar,
     QTabBar,
     QTextEdit,
     QToolButton,
@@ -105,8 +103,7 @@ def controls(root: QWidget) -> Iterator[QWidget]:
             isinstance(inside, QLineEdit) and isinstance(widget, QToolButton)
         )
         if isinstance(widget, kinds) and widget.isVisible() and not own:
-            if not isinstance(widget, QScrollBar | QGroupBox):
-                yield widget
+            yield widget
 
 
 def named(widget: QWidget) -> str:

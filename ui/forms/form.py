@@ -35,6 +35,8 @@ from ui.parts.labels import Notice, label, row
 from ui.theme import px
 
 NEW = "new"
+LABELS = 104
+"""Width of the labels, in 100 % pixels."""
 
 
 class RecordForm(QWidget):
@@ -288,7 +290,8 @@ class RecordForm(QWidget):
             if fact.masked:
                 made = HiddenEditor(made, fact, self._desk)
             mark = " *" if fact.required else ""
-            name = label(_(fact.label) + mark, "label")
+            name = label(_(fact.label) + mark, "label", wrap=True)
+            name.setFixedWidth(px(LABELS))
             name.setBuddy(made)
             made.name(_(fact.label) + (_(" (required)") if fact.required else ""))
             made.changed.connect(partial(self._touched, fact))
@@ -382,7 +385,8 @@ class _Reading(QWidget):
         self._labels = {}
         self._eyes = {}
         for place, fact in enumerate(shown):
-            name = label(_(fact.label), "label")
+            name = label(_(fact.label), "label", wrap=True)
+            name.setFixedWidth(px(LABELS))
             value = label("", wrap=True)
             value.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
             self._labels[fact.name] = value
@@ -412,7 +416,6 @@ def _grid(holder: QWidget) -> QGridLayout:
     grid.setContentsMargins(0, 0, px(8), 0)
     grid.setHorizontalSpacing(px(14))
     grid.setVerticalSpacing(px(10))
-    grid.setColumnMinimumWidth(0, px(88))
     grid.setColumnStretch(1, 1)
     return grid
 

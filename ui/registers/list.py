@@ -1,23 +1,22 @@
 """The list of a register: search as you type, filters, the rows, and what an empty one says."""
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QResizeEvent
+from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QHeaderView,
     QLineEdit,
     QStackedWidget,
     QWidget,
 )
 
-from fxstation import kinds
 from fxstation.i18n import _, ngettext
-from ui import icons
+from ui import icons, theme
 from ui.desk import Desk
 from ui.parts.buttons import PressButton
 from ui.parts.empty import Empty
 from ui.parts.labels import Card, label, row
 from ui.parts.tables import RowsView
+from ui.registers import columns
 from ui.registers.declare import Filter, Register
 from ui.registers.model import RegisterModel
 from ui.theme import px
@@ -86,7 +85,7 @@ class RegisterList(Card):
         )
         self.inside.addWidget(self._faces, 1)
         self._wanted: list[int] = []
-        self._columns()
+        self.view.horizontalHeader().setStretchLastSection(True)
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(40)
@@ -144,56 +143,34 @@ class RegisterList(Card):
             made.append(chip)
         return made
 
-    def _columns(self) -> None:
-        header = self.view.horizontalHeader()
-        for fact in self.model.facts:
-            self._wanted.append(self._register.widths.get(fact.name) or _width(fact.kind))
-        self._wanted += [extra.width for extra in self._register.extras]
-        for place, width in enumerate(self._wanted):
-            header.resizeSection(place, px(width))
-
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show as many columns as there is room for."""
         super().resizeEvent(event)
         self._fit()
 
     def _fit(self) -> None:
-        """Hide columns from the least important one on until the rest has room."""
-        facts, count = self.model.facts, self.model.columnCount()
+        """Show the columns there is room for, and fill the room with them."""
+        if not self._wanted:
+            metrics = QFontMetrics(theme.font(13))
+            scale = theme.current().percent / 100
+            self._wanted = [
+                px(width)
+                for width in columns.wanted(
+                    self._register, lambda text: round(metrics.horizontalAdvance(text) / scale)
+                )
+            ]
         header = self.view.horizontalHeader()
-        pills = [
-            place
-            for place in range(count)
-            if place >= len(facts) or facts[place].name in self._register.tones
-        ]
-        order = [0, *pills, *(place for place in range(1, count) if place not in pills)]
-        room = self.width() - px(14)
-        for place in dict.fromkeys(order):
-            needed = px(self._wanted[place])
-            room -= needed
-            header.setSectionHidden(place, room < 0 and place != 0)
-        self._stretch()
-
-    def _stretch(self) -> None:
-        """Let one column take what room is left: long text if it is shown, else the name."""
-        header, facts = self.view.horizontalHeader(), self.model.facts
-        shown = [place for place in range(len(facts)) if not header.isSectionHidden(place)]
-        long = [
-            place
-            for place in shown
-            if isinstance(facts[place].kind, kinds.Note | kinds.Counts | kinds.Refs)
-        ]
-        names = [place for place in shown if facts[place].name == self._register.cls.NAMED_BY]
-        chosen = (long or names or shown)[0]
+        fit = columns.fitted(
+            self.width() - px(18),
+            self._wanted,
+            columns.order(self._register),
+            columns.long_texts(self._register),
+            px(columns.LONG),
+        )
         for place in range(self.model.columnCount()):
-            mode = (
-                QHeaderView.ResizeMode.Stretch
-                if place == chosen
-                else QHeaderView.ResizeMode.Interactive
-            )
-            if header.sectionResizeMode(place) != mode:
-                header.setSectionResizeMode(place, mode)
-                header.resizeSection(place, px(self._wanted[place]))
+            header.setSectionHidden(place, place not in fit)
+            if place in fit:
+                header.resizeSection(place, fit[place])
 
     def _search(self) -> None:
         self.model.words = self.search.text().strip()
@@ -244,17 +221,3 @@ class RegisterList(Card):
                 else Qt.SortOrder.AscendingOrder
             )
             header.setSortIndicator(place, order)
-
-
-def _width(kind: kinds.Kind) -> int:
-    if isinstance(kind, kinds.Flag):
-        return 84
-    if isinstance(kind, kinds.Phone):
-        return 128
-    if isinstance(kind, kinds.IdentityNumber):
-        return 176
-    if isinstance(kind, kinds.Day):
-        return 108
-    if isinstance(kind, kinds.Code | kinds.Whole | kinds.Quantity | kinds.TimeOfDay):
-        return 92
-    return 120

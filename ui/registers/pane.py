@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
+from PySide6.QtGui import QAction, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fxstation.i18n import _
@@ -16,6 +16,9 @@ from ui.registers.declare import Register
 from ui.registers.detail import Belonging, Detail, blank
 from ui.registers.list import RegisterList
 from ui.theme import px
+
+LIST, DETAIL, GAP = 340, 400, 16
+"""Least widths in 100 % pixels; where both have no room, the record stands before the list."""
 
 
 class RegisterPane(QWidget):
@@ -46,7 +49,7 @@ class RegisterPane(QWidget):
         )
         self.list = RegisterList(desk, register, self.add, *further)
         self.detail = Detail(desk, register, belongings)
-        self.detail.setMinimumWidth(px(400))
+        self.detail.setMinimumWidth(px(DETAIL))
         self.detail.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
@@ -55,14 +58,25 @@ class RegisterPane(QWidget):
         self.splitter.setCollapsible(1, False)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setSizes([px(640), px(440)])
+        self.splitter.setHandleWidth(px(GAP))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self.splitter)
+        self.list.setMinimumWidth(px(LIST))
         self.list.opened.connect(self.open)
         self.list.asked_to_remove.connect(self.remove)
         self.detail.closed.connect(self.close_detail)
         self.detail.saved.connect(self._saved)
         self.detail.editing.connect(self.editing)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Show list and record side by side where there is room for both."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        is_open = not self.detail.isHidden()
+        self.list.setHidden(is_open and self.width() < px(LIST + GAP + DETAIL))
 
     def reload(self) -> None:
         """Read the list and the open record again."""
@@ -74,7 +88,7 @@ class RegisterPane(QWidget):
 
     def open(self, record: Record) -> None:
         """Show a record at the side."""
-        self.detail.show()
+        self._show_detail()
         self.detail.read(record)
 
     def open_id(self, record_id: str) -> None:
@@ -86,7 +100,7 @@ class RegisterPane(QWidget):
 
     def begin(self, **known: Any) -> None:
         """Begin a new record."""
-        self.detail.show()
+        self._show_detail()
         self.list.clear_mark()
         self.detail.begin(blank(self.register.cls, **known))
 
@@ -98,8 +112,13 @@ class RegisterPane(QWidget):
     def close_detail(self) -> None:
         """Put the record away."""
         self.detail.hide()
+        self._arrange()
         self.list.clear_mark()
         self.list.view.setFocus()
+
+    def _show_detail(self) -> None:
+        self.detail.show()
+        self._arrange()
 
     def _saved(self, record: Record) -> None:
         self.list.mark(record.id)
