@@ -41,13 +41,13 @@ def sign_in(station: Station, person_id: str, pin: str) -> Actor:
         NotThere: the person has no sign-in here.
         Refused: the PIN is wrong.
     """
-    from argon2.exceptions import VerificationError
+    from argon2.exceptions import InvalidHashError, VerificationError
 
     for account, person in accounts(station):
         if person.id == person_id:
             try:
                 _hasher().verify(account.pin_hash, pin)
-            except VerificationError:
+            except (VerificationError, InvalidHashError):
                 raise Refused(_("This PIN is not right. Try again.")) from None
             station.who = Actor(person.id, person.name)
             return station.who

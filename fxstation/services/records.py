@@ -8,10 +8,35 @@ from fxstation import kinds
 from fxstation.changes import Changes
 from fxstation.errors import Refused
 from fxstation.i18n import N_, _
-from fxstation.records import BY_TABLE, Absence, Person, Record, facts
+from fxstation.records import (
+    BY_TABLE,
+    Absence,
+    AbsenceKind,
+    Account,
+    Holiday,
+    Person,
+    Post,
+    QualificationKind,
+    Record,
+    Roster,
+    facts,
+)
 from fxstation.rules.people import born_on, sex_of
 from fxstation.rules.validity import faults
+from fxstation.storage.cells import cells
+from fxstation.storage.references import leading_nowhere
 from fxstation.storage.station import Station
+
+ONLY_ONCE: dict[type[Record], str] = {
+    Person: "identity_number",
+    Holiday: "falls_on",
+    Post: "name",
+    QualificationKind: "name",
+    AbsenceKind: "name",
+    Roster: "month",
+    Account: "person",
+}
+"""The field of a record type that no two records may have in common."""
 
 
 class NotValid(Refused):
@@ -29,15 +54,16 @@ def save(station: Station, record: Record, loaded: Record | None = None) -> Chan
     Raises:
         NotValid: some field may not be saved as it is.
         NotThere: the record was removed meanwhile.
-        Refused: a field was changed by somebody else meanwhile, or the name is taken.
+        Refused: a field was changed by somebody else meanwhile.
     """
     record = completed(record)
     if found := faults(record):
         raise NotValid(found)
-    _refuse_twins(station, record)
     one, name = _(type(record).ONE), caption(station, record)
     title = N_("Change {one} {name}") if loaded else N_("Add {one} {name}")
     with station.operation(title, one=one, name=name) as pen:
+        if found := _taken(station, record) | _gone(station, record, loaded):
+            raise NotValid(found)
         if loaded is None:
             pen.add(record)
         else:
@@ -51,32 +77,26 @@ def remove(station: Station, record: Record) -> Changes:
     Raises:
         Refused: it is used; says where, and what to do instead.
     """
-    used = [(table, row_id) for table, row_id in station.uses(record) if row_id != record.id]
-    if used:
-        places = ", ".join(dict.fromkeys(_(BY_TABLE[table].TITLE) for table, _row in used))
-        names = {fact.name for fact in facts(type(record))}
-        if "in_use" in names:
-            raise Refused(
-                _(
-                    "“{name}” is used in: {places}. Take it out of use instead (“In use”: no)."
-                ).format(name=caption(station, record), places=places)
-            )
-        if isinstance(record, Person):
-            raise Refused(
-                _(
-                    "“{name}” is used in: {places}. Set the state to “Left the team” instead; the "
-                    "past stays as it was."
-                ).format(name=caption(station, record), places=places)
-            )
-        raise Refused(
-            _("“{name}” is used in: {places}. Remove it there first.").format(
-                name=caption(station, record), places=places
-            )
-        )
     one, name = _(type(record).ONE), caption(station, record)
     with station.operation(N_("Remove {one} {name}"), one=one, name=name) as pen:
+        used = [table for table, row_id in station.uses(record) if row_id != record.id]
+        if used:
+            places = ", ".join(_(BY_TABLE[table].TITLE) for table in dict.fromkeys(used))
+            raise Refused(_instead(record).format(name=name, places=places))
         pen.remove(record)
     return pen.changes
+
+
+def _instead(record: Record) -> str:
+    """Return the sentence that says what to do instead of removing a record that is used."""
+    if any(fact.name == "in_use" for fact in facts(type(record))):
+        return _("“{name}” is used in: {places}. Take it out of use instead (“In use”: no).")
+    if isinstance(record, Person):
+        return _(
+            "“{name}” is used in: {places}. Set the state to “Left the team” instead; the "
+            "past stays as it was."
+        )
+    return _("“{name}” is used in: {places}. Remove it there first.")
 
 
 def caption(station: Station, record: Record) -> str:
@@ -116,17 +136,30 @@ def _completed_absence(record: Absence) -> Absence:
     return record
 
 
-def _refuse_twins(station: Station, record: Record) -> None:
-    """Refuse a second person with the same identity number, and a second day or name in lists."""
-    if isinstance(record, Person) and record.identity_number:
-        twins = station.all(
-            Person, '"identity_number" = ? AND "id" <> ?', (record.identity_number, record.id)
+def _taken(station: Station, record: Record) -> dict[str, str]:
+    """Return a sentence where another row has what only one row may have."""
+    field = ONLY_ONCE.get(type(record), "")
+    value = cells(record).get(field)
+    if not value:
+        return {}
+    twins = station.all(type(record), f'"{field}" = ? AND "id" <> ?', (value, record.id))
+    if not twins:
+        return {}
+    if isinstance(record, Person):
+        sentence = _("{name} has this identity number already.")
+    else:
+        sentence = _("“{name}” is in the list already.")
+    return {field: sentence.format(name=caption(station, twins[0]))}
+
+
+def _gone(station: Station, record: Record, loaded: Record | None) -> dict[str, str]:
+    """Return a sentence for each field that was set to something that is not there any more."""
+    row, before = cells(record), cells(loaded) if loaded else {}
+    chosen = {name: cell for name, cell in row.items() if cell != before.get(name)}
+    labels = {fact.name: _(fact.label) for fact in facts(type(record))}
+    return {
+        name: _("“{field}”: what was chosen was removed meanwhile. Choose another.").format(
+            field=labels[name]
         )
-        if twins:
-            raise NotValid(
-                {
-                    "identity_number": _("{name} has this identity number already.").format(
-                        name=twins[0].name
-                    )
-                }
-            )
+        for name in station.read(leading_nowhere, record.TABLE, chosen, ())
+    }

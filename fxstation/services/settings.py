@@ -1,13 +1,14 @@
 """The station's settings: read whole, written one row a changed setting."""
 
 import json
+from typing import Any
 
 import attrs
 
 from fxstation.changes import Changes
 from fxstation.i18n import N_
 from fxstation.records import Setting
-from fxstation.records.declare import facts
+from fxstation.records.declare import Fact, facts
 from fxstation.settings import StationSettings
 from fxstation.storage.cells import from_cell, to_cell
 from fxstation.storage.pen import Pen
@@ -17,11 +18,20 @@ from fxstation.storage.station import Station
 def load(station: Station) -> StationSettings:
     """Return the settings; what was never changed, or is not understood, has its default."""
     stored = {row.id: row.value for row in station.all(Setting)}
-    values = {}
-    for fact in facts(StationSettings):
-        if fact.name in stored:
-            values[fact.name] = from_cell(fact.kind, json.loads(stored[fact.name]))
+    values = {
+        fact.name: _understood(fact, stored[fact.name])
+        for fact in facts(StationSettings)
+        if fact.name in stored
+    }
     return StationSettings(id="settings", **{"station_name": "", "station_code": "", **values})
+
+
+def _understood(fact: Fact, text: str) -> Any:
+    try:
+        value = from_cell(fact.kind, json.loads(text))
+    except ValueError:
+        return fact.default
+    return value if type(value) is type(fact.default) else fact.default
 
 
 def changed(settings: StationSettings, **values: object) -> StationSettings:

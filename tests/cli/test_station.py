@@ -76,7 +76,7 @@ def test_check_says_what_it_checked(station_line: Line) -> None:
     checked = station_line.json("check")
 
     assert [one["what"] for one in checked] == [
-        "database", "journal", "rows", "references", "search", "keys",
+        "database", "journal", "rows", "references", "search", "keys", "clock",
     ]  # fmt: skip
     assert all(one["ok"] for one in checked)
 
