@@ -8,7 +8,11 @@ import attrs
 
 from fxstation.i18n import N_
 from fxstation.records import Absence, AbsenceKind, Person, Post, Qualification, QualificationKind
+from fxstation.roster.greedy import greedy
+from fxstation.roster.problem import Answer
+from fxstation.rules.calendar import month_of
 from fxstation.rules.people import born_on, check_character, sex_of
+from fxstation.services import proposals, rosters
 from fxstation.services.setup import FirstDay
 from fxstation.storage.journal import SETUP
 from fxstation.storage.station import Station
@@ -37,7 +41,20 @@ TEAM = (
 
 
 def fill(station: Station) -> None:
-    """Write the sample team, with certificates and leave around today."""
+    """Write the sample team, with certificates and leave, and this month's published roster."""
+    _fill_team(station)
+    _publish_this_month(station)
+
+
+def _publish_this_month(station: Station) -> None:
+    """Publish a sensible roster of this month, without the solver: a sample must open at once."""
+    month = month_of(station.clock.today())
+    question = proposals.prepare(station, month)
+    proposals.accept(station, question, Answer(duties=greedy(question.problem)))
+    rosters.publish(station, month)
+
+
+def _fill_team(station: Station) -> None:
     chance, today = random.Random(119), station.clock.today()  # noqa: S311 - sample data
     posts = {post.name: post.id for post in station.all(Post)}
     licences = {kind.name: kind.id for kind in station.all(QualificationKind)}
