@@ -6,10 +6,11 @@ Source: roster.md 4 (per hole, per person), domain.md 2.3 (gaps with exact days)
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date
+from functools import reduce
 
 from attrs import frozen
 
-from fxstation.i18n import _, ngettext
+from fxstation.i18n import _, pgettext
 from fxstation.records import Person, Post, Shift
 from fxstation.rules.calendar import day_words
 from fxstation.rules.candidates import busy_with
@@ -43,7 +44,7 @@ def _gap(plan: Plan, shift: Shift, post: Post, number: int) -> Gap:
     missing = (
         post.name if number == 1 else _("{number} × {post}").format(number=number, post=post.name)
     )
-    text = _("{day} {shift}: no {post}: {why}.").format(
+    text = _("{day} {shift}, no {post}: {why}.").format(
         day=day_words(day), shift=plan.kind(shift).name, post=missing, why=why(plan, shift, post)
     )
     return Gap(day, shift, post, number, text)
@@ -54,16 +55,59 @@ def why(plan: Plan, shift: Shift, post: Post) -> str:
     able = [person for person in plan.crew if is_of(plan, person, post)]
     if not able:
         return _("nobody of the team can serve as {post}").format(post=post.name)
-    reasons = Counter(reason(plan, person, shift, post) for person in able)
-    if len(able) == 1:
-        return _("the only {post}: {reason}").format(post=post.name, reason=next(iter(reasons)))
-    listed = _(", ").join(
-        ngettext("{number} {reason}", "{number} {reason}", count).format(number=count, reason=words)
-        for words, count in reasons.most_common()
+    words = _of_all(plan, able, shift, post)
+    if len(able) < (wanted := shift.demand.get(post.id, 0)):
+        return _("{wanted} are needed but only {number} can serve; {why}").format(
+            wanted=people_words(wanted), number=people_words(len(able)), why=words
+        )
+    return words
+
+
+def _of_all(plan: Plan, able: list[Person], shift: Shift, post: Post) -> str:
+    """Return what keeps these people away, counted by reason."""
+    counted = Counter(reason(plan, person, shift, post) for person in able)
+    ours = all(person.post == post.id for person in able)
+    whole = _("{number} {post}") if ours else _("{number} who can serve as {post}")
+    whole = whole.format(number=people_words(len(able)), post=post.name)
+    leave = _("away on leave")
+    first, *others = sorted(counted.items(), key=lambda one: (-one[1], one[0] != leave))
+    if not others:
+        if len(able) == 1:
+            return _("the only {post}: {reason}").format(post=post.name, reason=first[0])
+        return _("all {people}: {reason}").format(people=whole, reason=first[0])
+    parts = [_part(*first)]
+    for words, count in others:
+        last = count == 1 and len(able) == 2
+        parts.append(_("the other {reason}").format(reason=words) if last else _part(words, count))
+    return _("of {people}, {reasons}").format(people=whole, reasons=reduce(_joined, parts))
+
+
+def _part(words: str, count: int) -> str:
+    return _("{people} {reason}").format(people=people_words(count), reason=words)
+
+
+def _joined(first: str, second: str) -> str:
+    return _("{first}, {second}").format(first=first, second=second)
+
+
+def people_words(number: int) -> str:
+    """Return a number of people as it is said: 一名, 两名, … 十名, 11名."""
+    words = (
+        pgettext("people", "none"),
+        pgettext("people", "one"),
+        pgettext("people", "two"),
+        pgettext("people", "three"),
+        pgettext("people", "four"),
+        pgettext("people", "five"),
+        pgettext("people", "six"),
+        pgettext("people", "seven"),
+        pgettext("people", "eight"),
+        pgettext("people", "nine"),
+        pgettext("people", "ten"),
     )
-    return _("of {number} who can serve as {post}: {reasons}").format(
-        number=len(able), post=post.name, reasons=listed
-    )
+    if number < len(words):
+        return words[number]
+    return pgettext("people", "{number}").format(number=number)
 
 
 def reason(plan: Plan, person: Person, shift: Shift, post: Post) -> str:
@@ -72,12 +116,13 @@ def reason(plan: Plan, person: Person, shift: Shift, post: Post) -> str:
     bar = obstacle(plan, person, post, day)
     if bar is not None and bar.blocks:
         return bar.words
-    away = plan.away(person.id, day)
-    if away is not None:
-        return _("away ({kind})").format(kind=plan.absence_kind(away).name)
+    if plan.away(person.id, day) is not None:
+        return _("away on leave")
     busy = busy_with(plan, person.id, shift)
     if busy is not None and busy.shift.id == shift.id:
         return _("on another seat of this shift")
     if busy is not None:
-        return _("on another shift")
-    return _("free, but a limit or fairness speaks against it")
+        return _("on duty as {shift} of {day}").format(
+            shift=busy.kind.name, day=day_words(busy.day)
+        )
+    return _("free but not assigned")
