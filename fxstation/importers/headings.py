@@ -81,8 +81,8 @@ def row_score(sheet: Sheet, vocabulary: Vocabulary, row: int) -> float:
     if not fields:
         return 0.0
     if 2 * (len(fields) + others) <= filled:
-        # Half or more are no headings that are known: then no answers may stand among them, as they do
-        # in a form of one person (姓名 余洋 性别 男).
+        # Half or more are no headings that are known: then no answers may stand among them, as
+        # they do in a form of one person (姓名 余洋 性别 男).
         answers = {word for fact in vocabulary.facts.values() for word in _answers(fact.kind)}
         has_answers = any(words.key(str(cell)) in answers for cell in cut)
         if has_answers or vocabulary.kind.NAMED_BY not in fields:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, TypeVar
 
 import openpyxl
 from attrs import frozen
@@ -64,7 +64,14 @@ GIVEN = "伟芳娜敏静丽强磊军洋勇艳杰娟涛明超兰霞平刚桂英�
 
 GIVEN_NAMES = st.text(GIVEN, min_size=1, max_size=2)
 
-Draw = Callable[[st.SearchStrategy[Any]], Any]
+T = TypeVar("T")
+
+
+class Draw(Protocol):
+    """What a composite strategy draws with."""
+
+    def __call__(self, strategy: st.SearchStrategy[T]) -> T:
+        """Return an example of a strategy."""
 
 
 @frozen
@@ -154,7 +161,7 @@ BROKEN: dict[str, Callable[[Draw, Any], tuple[Cell, str]]] = {
 
 
 @st.composite
-def people(draw: Draw, fields: list[str]) -> list[Truth]:
+def people(draw: st.DrawFn, fields: list[str]) -> list[Truth]:
     """Return invented people, no two alike; some have one broken cell."""
     count = draw(st.integers(2, 9))
     names = draw(
@@ -197,13 +204,13 @@ def decorated(draw: Draw, word: str) -> str:
     spaced = f"{word[0]}　{word[1:]}" if len(word) == 2 else word
     return draw(
         st.sampled_from(
-            [word, word, spaced, f"*{word}", f"{word}（必填）", f"{word}：", f"{word}\n", f" {word}"]
+            [word, spaced, f"*{word}", f"{word}（必填）", f"{word}：", f"{word}\n", f" {word} "]
         )
     )  # fmt: skip
 
 
 @st.composite
-def registers(draw: Draw) -> Register:
+def registers(draw: st.DrawFn) -> Register:
     """Return a register of any habit."""
     optional = [field for field in HEADINGS if field != "name"]
     fields = draw(st.lists(st.sampled_from(optional), min_size=1, max_size=7, unique=True))
@@ -249,22 +256,17 @@ def registers(draw: Draw) -> Register:
                 cells.append(SPELLED[column](draw, truth.values[column]))
         rows.append(cells)
         expected[len(rows)] = Truth(truth.values, truth.broken, code)
-    end = draw(
-        st.lists(
-            st.sampled_from(
-                [
-                    [],
-                    [f"合计：{len(expected)}人"],
-                    ["合计", len(expected)],
-                    ["填表人：王芳", "", "审核人：", "", "（盖章）"],
-                    ["填表人：王芳", "联系电话：13800000000"],
-                    ["注：1. 岗位按编制填写。"],
-                    ["说明：本表一式两份"],
-                ]
-            ),
-            max_size=3,
-        )
-    )
+    count = len(expected)
+    ends: list[list[Cell]] = [
+        [],
+        [f"合计：{count}人"],
+        ["合计", count],
+        ["填表人：王芳", "", "审核人：", "", "（盖章）"],
+        ["填表人：王芳", "联系电话：13800000000"],
+        ["注：1. 岗位按编制填写。"],
+        ["说明：本表一式两份"],
+    ]
+    end = draw(st.lists(st.sampled_from(ends), max_size=3))
     rows += [list(row) for row in end]
     return Register(rows, fields, expected)
 
