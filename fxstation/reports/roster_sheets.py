@@ -52,8 +52,14 @@ def _sheets(plan: Plan, form: Form, copy: Copy, week: date | None) -> tuple[Shee
             return tuple(
                 week_sheet(plan, copy, monday)
                 for monday in mondays(plan)
-                if week is None or monday <= week <= monday + timedelta(days=6)
+                if (week is None or monday <= week <= monday + timedelta(days=6))
+                and _has_shifts(plan, monday)
             )
+
+
+def _has_shifts(plan: Plan, monday: date) -> bool:
+    """Tell whether a week has anything to print: some patterns only have shifts on holidays."""
+    return any(plan.shifts_on(monday + timedelta(days=n)) for n in range(7))
 
 
 def _copy_words(copy: Copy) -> str:

@@ -145,6 +145,10 @@ def _view(station: Station, order: Order) -> RosterView:
     plan = _plan(station, order.month)
     now = station.clock.now().astimezone()
     view = roster_view(plan, order.form, order.copy, now, order.week)
+    if not view.sheets:
+        raise NotThere(
+            _("No shift of {month} is in that week.").format(month=month_words(order.month))
+        )
     if order.copy is Copy.LEADER:
         purpose = _("roster of {month} on paper").format(month=order.month)
         reveal_all(station, len(plan.crew), purpose)

@@ -138,3 +138,28 @@ def plan(
         shifts=tuple(shifts),
         assignments=tuple(assignments),
     )  # fmt: skip
+
+
+def any_plan(seed: int) -> Plan:
+    """Return some station's month: one to four shifts a day, one to five posts, odd names."""
+    chance = random.Random(seed)
+    kinds = tuple(
+        ShiftKind(
+            id=f"kind{number}",
+            name=chance.choice(("白班", "夜班", "24小时班", "夜间备勤", "Evening volunteers")),
+            code=chance.choice(("白", "夜", "24", "备勤")),
+            starts_at_time=time(chance.randint(0, 23), 30),
+            hours=chance.choice((4, 8, 12, 24)),
+            position=number,
+        )
+        for number in range(chance.randint(1, 4))
+    )
+    wanted = chance.sample(POSTS, chance.randint(1, len(POSTS)))
+    return plan(
+        chance.choice((3, 6, 12, 25, 60)),
+        kinds,
+        {post.id: chance.randint(1, 5) for post in wanted},
+        month=chance.choice(("2026-02", "2026-10", "2026-12")),
+        published=chance.random() < 0.5,
+        seed=seed,
+    )

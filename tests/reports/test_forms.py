@@ -221,3 +221,10 @@ def test_a_month_without_any_shift_is_an_empty_table_and_no_error() -> None:
     empty: Plan = evolve(plans.plan(), shifts=(), assignments=())
     assert len(month_sheet(empty, Copy.WALL).rows) == 31
     assert all(row.cells for row in people_sheet(empty, Copy.WALL).rows)
+
+
+def test_a_week_without_any_shift_has_no_sheet() -> None:
+    plan = plans.plan()
+    late = tuple(shift for shift in plan.shifts if shift.starts_on and shift.starts_on.day > 20)
+    view = roster_view(evolve(plan, shifts=late), Form.WEEK, Copy.WALL, plans.PRINTED_AT)
+    assert [sheet.name for sheet in view.sheets] == ["第4周", "第5周"]

@@ -70,6 +70,14 @@ def test_every_text_stands_whole_in_its_own_place(
     assert min(reading.type_sizes(made.content)) >= 7.0
 
 
+@pytest.mark.parametrize("seed", range(9))
+def test_whatever_the_station_nothing_is_cut_off(seed: int) -> None:
+    form, paper = [*Form][seed % 3], [*Paper][seed % 2]
+    made = drawn(plans.any_plan(seed), form, paper=paper)
+    assert [box for box, found in reading.texts_of(made) if found != reading.plain(box.text)] == []
+    assert min(reading.type_sizes(made.content)) >= 7.0
+
+
 @pytest.mark.parametrize("form", Form)
 def test_no_two_texts_share_a_place(form: Form) -> None:
     use_language("zh_CN")

@@ -1,6 +1,7 @@
 """The roster goes out on paper: made, journalled where it shows numbers, written whole or not."""
 
 import io
+from datetime import date
 from pathlib import Path
 
 import openpyxl
@@ -99,6 +100,13 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(filled: Station, tmp_pat
 def test_a_month_without_a_roster_is_said_to_have_none(station: Station) -> None:
     with pytest.raises(NotThere, match="no roster of March 2027"):
         prints.make_pdf(station, Order("2027-03"))
+
+
+def test_a_week_of_another_month_is_said_to_have_nothing(filled: Station) -> None:
+    order = Order(MONTH, Form.WEEK, week=date(2027, 3, 1))
+    with pytest.raises(NotThere, match="该周没有2026年12月的班次"):
+        prints.make_pdf(filled, order)
+    assert prints.make_pdf(filled, Order(MONTH, Form.WEEK, week=date(2026, 12, 9))).pages == 1
 
 
 @pytest.mark.parametrize("month", ["2026-13", "12", "", "2026-1", "zwölf"])
