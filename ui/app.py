@@ -19,18 +19,21 @@ from fxstation import app as station_app
 from fxstation.app import PassphraseNeeded, Station
 from fxstation.changes import Changes
 from fxstation.errors import StationError
-from fxstation.i18n import _, use_language
-from fxstation.services import access
+from fxstation.i18n import _, ngettext, use_language
+from fxstation.services import access, copies
 from fxstation.settings import PcSettings
 from fxstation.settings import pc as pc_settings
-from ui import theme
+from ui import icons, theme
 from ui.access.lock import LockFace
-from ui.bridge.jobs import Jobs
+from ui.bridge.jobs import Job, Jobs
 from ui.bridge.worker import Worker
 from ui.desk import Desk
 from ui.errors import sentence
 from ui.window import Window
 from ui.workplace import Workplace
+
+COPY_AFTER_MS = 5_000
+"""So long after the start the copy of the day is made."""
 
 
 def make_application(arguments: list[str]) -> QApplication:
@@ -41,6 +44,7 @@ def make_application(arguments: list[str]) -> QApplication:
     app.setApplicationName("fxstation")
     app.setDesktopFileName("fxstation")
     theme.add_fonts()
+    app.setWindowIcon(icons.program())
     return app
 
 
@@ -108,7 +112,12 @@ class Program(QObject):
         self._idle.setSingleShot(True)
         self._idle.timeout.connect(self.lock_up)
         self.jobs.wrote.connect(self._offer_undo)
-        self.jobs.slow.connect(self.window.slow.watch)
+        self.jobs.slow.connect(self._slow)
+        self.window.may_close = self._may_close
+        self._leave_box: QMessageBox | None = None
+        self._copying = QTimer(self)
+        self._copying.setSingleShot(True)
+        self._copying.timeout.connect(self._copy)
         self.jobs.refused.connect(self._refused)
 
     # --- starting ---
@@ -148,9 +157,13 @@ class Program(QObject):
         self.desk = Desk(station, self.jobs, self.pc)
         self.desk.left.connect(self.lock_up)
         self.desk.dressed.connect(self._dress_again)
-        self.desk.said.connect(self.window.toast.say)
+        self.desk.said.connect(self._say)
+        self.desk.reopened.connect(self._reopened)
+        self._copying.start(COPY_AFTER_MS)
         if station.who.person:
             self._signed_in(station.who.person)
+        elif not access.accounts(station):
+            self._first_person(station)
         else:
             self.lock_up()
 
@@ -208,6 +221,14 @@ class Program(QObject):
     def _first_day(self, station: Station) -> None:
         pc_settings.save(self.folder, self.pc)
         self.enter(station)
+
+    def _first_person(self, station: Station) -> None:
+        """Ask who is here, where the station was made without a window and nobody has a PIN."""
+        from ui.access.first_person import FirstPersonFace
+
+        face = FirstPersonFace(self.jobs, station)
+        face.opened.connect(self._signed_in)
+        self._show_alone(face)
 
     def _ask_passphrase(self) -> None:
         from ui.access.passphrase import PassphraseFace
@@ -283,6 +304,12 @@ class Program(QObject):
 
     # --- saying ---
 
+    def _slow(self, job: Job) -> None:
+        self.window.slow.watch(job)
+
+    def _say(self, text: str) -> None:
+        self.window.toast.say(text)
+
     def _offer_undo(self, changes: Changes) -> None:
         desk = self.desk
         if desk is not None:
@@ -338,8 +365,57 @@ class Program(QObject):
         self.window.show_face(self.work)
         self.work.show_page(shown)
 
+    def _reopened(self, station: Station) -> None:
+        """Go on with another open station in the place of the one before."""
+        for face in (self.work, self.lock):
+            self.window.drop_face(face)
+        self.work = self.lock = None
+        self.enter(station)
+
+    def _copy(self) -> None:
+        """Make the copy of the day, quietly; where it fails, say so."""
+        if self.desk is not None:
+            station = self.desk.station
+            self.jobs.run(lambda: copies.daily(station), title=_("Copying the data"))
+
+    def _may_close(self) -> bool:
+        """Ask before what was typed and not saved is lost."""
+        if self.desk is None:
+            return True
+        self.desk.parting.emit()
+        count = len(self.desk.drafts)
+        if not count:
+            return True
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Station keeper"))
+        box.setText(
+            ngettext(
+                "{n} form is not saved. If you end the program now, what was typed there is lost.",
+                "{n} forms are not saved. If you end the program now, what was typed there is "
+                "lost.",
+                count,
+            ).format(n=count)
+        )
+        stay = box.addButton(_("Go back"), QMessageBox.ButtonRole.RejectRole)
+        box.addButton(_("End without saving"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(stay)
+        box.setEscapeButton(stay)
+        box.buttonClicked.connect(lambda pressed: self._leave(pressed is not stay))
+        box.open()
+        self._leave_box = box
+        return False
+
+    def _leave(self, ending: bool) -> None:
+        if ending and self.desk is not None:
+            self.desk.drafts.clear()
+            self.window.may_close = lambda: True
+            self.window.close()
+
     def end(self) -> None:
         """Finish what is under way and close the station."""
+        self._copying.stop()
+        self._idle.stop()
         self.worker.end()
         if self.desk is not None:
             self.desk.station.close()

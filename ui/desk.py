@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QObject, Signal
 
 from fxstation.changes import Changes
-from fxstation.services import journal, settings
+from fxstation.services import access, journal, settings
 from fxstation.services.journal import Undone
 from fxstation.settings import PcSettings, StationSettings
 from fxstation.settings import pc as pc_settings
@@ -28,6 +28,7 @@ class Desk(QObject):
         helped: slug of a help page to open.
         dressed: language, colours or text size have changed; the window is built again.
         left: lock the PC.
+        reopened: another open :class:`Station` takes this one's place (a copy was put back).
         parting: whoever sits here goes, or the window is built again: keep what was typed.
     """
 
@@ -37,6 +38,7 @@ class Desk(QObject):
     helped = Signal(str)
     dressed = Signal()
     left = Signal()
+    reopened = Signal(object)
     parting = Signal()
 
     def __init__(self, station: "Station", jobs: Jobs, pc: PcSettings) -> None:
@@ -62,6 +64,13 @@ class Desk(QObject):
         if self._settings is None:
             self._settings = settings.load(self.station)
         return self._settings
+
+    @property
+    def role(self) -> str:
+        """The role of whoever sits here, "" for nobody."""
+        who = self.station.who.person
+        found = [one.role for one, _who in access.accounts(self.station) if one.person == who]
+        return found[0] if found else ""
 
     # --- acting ---
 

@@ -57,6 +57,14 @@ def icon(name: str, tint: str = "ink", size: float = 18, on: str = "") -> QIcon:
     return made
 
 
+def program() -> QIcon:
+    """Return the program's own icon, for the task bar."""
+    made = QIcon()
+    for size in (16, 24, 32, 48, 64, 128):
+        made.addPixmap(_drawn("flame", "#C8102E", size, 1.0))
+    return made
+
+
 def exists(name: str) -> bool:
     """Tell whether the icon is bundled."""
     return (RESOURCES / "icons" / f"{name}.svg").exists()

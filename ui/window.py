@@ -1,5 +1,7 @@
 """The main window: one frame with one face at a time (first run, lock, work)."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QByteArray, QSettings, QSize, Qt
 from PySide6.QtGui import QCloseEvent, QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QWidget
@@ -21,6 +23,7 @@ class Window(QMainWindow):
         super().__init__()
         self._places = places
         self._floating: list[QWidget] = []
+        self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(QSize(960, 600))
         self.faces = QStackedWidget()
         self.setCentralWidget(self.faces)
@@ -53,7 +56,10 @@ class Window(QMainWindow):
             face.deleteLater()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Remember where the window stood."""
+        """Remember where the window stood; stay where somebody would lose what was typed."""
+        if not self.may_close():
+            event.ignore()
+            return
         self._places.setValue("window/place", self.saveGeometry())
         super().closeEvent(event)
 

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from functools import partial
 
+from attrs import evolve
 from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
@@ -62,6 +63,8 @@ class SideBar(QWidget):
                 layout.addWidget(heading)
             layout.addWidget(self._button(entry))
         layout.addStretch(1)
+        self.safe = label("", "small")
+        layout.addLayout(row(picture("shield-check", "side_muted", 14), self.safe, None, space=6))
         layout.addWidget(line())
         self.who = PressButton()
         self.who.setIcon(icons.icon("user", "side_ink", 18))
@@ -72,6 +75,8 @@ class SideBar(QWidget):
     def refresh(self, desk: Desk) -> None:
         """Show the station's and the person's name as they are now."""
         self.station.setText(desk.settings.station_name)
+        sample = desk.settings.is_demo
+        self.safe.setText(_("Sample station") if sample else _("Kept on this PC, encrypted"))
         name = desk.station.who.name or _("Nobody signed in")
         self.who.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(130)))
         self.who.setAccessibleName(_("{name}: menu").format(name=name))
@@ -228,7 +233,7 @@ class Workplace(QWidget):
                     self._stale.add(slug)
 
     def _allowed(self, entry: pages.Entry) -> bool:
-        return entry.needs is None or may("captain", entry.needs)
+        return entry.needs is None or may(self.desk.role, entry.needs)
 
     def _built(self, entry: pages.Entry) -> Page:
         page = entry.make(self.desk)
@@ -258,6 +263,14 @@ class Workplace(QWidget):
         self._key("F1", lambda: self.desk.helped.emit(self.page.help_slug))
         self._key("?", lambda: self.desk.helped.emit("shortcuts"))
         self._key("Ctrl+L", self.desk.left.emit)
+        for keys, change in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
+            self._key(keys, partial(self._resize_text, change))
+
+    def _resize_text(self, change: int) -> None:
+        """Make all text larger or smaller, 100 to 200 %; no change means 100 %."""
+        pc = self.desk.pc
+        percent = min(200, max(100, pc.text_size + change)) if change else 100
+        self.desk.keep(evolve(pc, text_size=percent))
 
     def _again(self) -> None:
         self.page.reload()

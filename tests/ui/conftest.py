@@ -51,8 +51,9 @@ def make_program(qapp: QApplication, qtbot: QtBot) -> Iterator[MakeProgram]:
 
     yield make
     for program in made:
-        program.worker.end()
+        program.window.may_close = lambda: True
         program.window.close()
+        program.end()
         program.window.deleteLater()
     # Nothing that looks into the station may outlive it.
     QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)

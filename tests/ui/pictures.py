@@ -7,14 +7,14 @@
 import os
 import sys
 import tempfile
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from fxstation import app as station_app
 from fxstation import demo
@@ -119,15 +119,15 @@ def _first_run(folder: Path, name: str, pc: PcSettings, size: tuple[int, int], p
     program.window.resize(*size)
     face = program.window.faces.currentWidget()
     assert isinstance(face, FirstRunFace)
-    fills: tuple[Callable[[], object], ...] = (
-        lambda: face.name.setText("幸福里社区微型消防站"),
-        lambda: None,
-        lambda: (face.captain.setText("李卫东"), face.pin.setText("1234"),
-                 face.pin_again.setText("1234")),
-        lambda: None,
-    )  # fmt: skip
+    fills: tuple[dict[QLineEdit, str], ...] = (
+        {face.name: "幸福里社区微型消防站"},
+        {},
+        {face.captain: "李卫东", face.pin: "1234", face.pin_again: "1234"},
+        {},
+    )
     for number, fill in enumerate(fills, start=1):
-        fill()
+        for line, text in fill.items():
+            line.setText(text)
         _grab(program.window, folder / f"first-run-{number}-{name}.png")
         if number < len(fills):
             face.forth.click()

@@ -10,12 +10,13 @@ from pytestqt.qtbot import QtBot
 from fxstation import app as station_app
 from fxstation.app import Station
 from fxstation.records import Person
-from fxstation.services import access, records
+from fxstation.services import access, copies, records
 from fxstation.services import settings as settings_service
-from tests.conftest import PASSPHRASE
+from tests.conftest import CHEAP, PASSPHRASE, FakeClock
 from tests.ui.conftest import MakeProgram
 from tests.ui.hands import type_into
 from tests.ui.test_registers import register, work_of
+from ui.access.first_person import FirstPersonFace
 from ui.access.passphrase import PassphraseFace
 from ui.access.stuck import StuckFace
 from ui.app import Program
@@ -159,3 +160,65 @@ def test_a_folder_that_cannot_be_made_is_told(qapp: QApplication, tmp_path: Path
     box.close()
     program.window.deleteLater()
     assert not station_app.is_station(tmp_path)
+
+
+def test_who_comes_first_to_a_station_without_sign_ins_gets_one(
+    qapp: QApplication, qtbot: QtBot, tmp_path: Path, clock: FakeClock
+) -> None:
+    first = station_app.FirstDay(name="站", code="FX-002")
+    folder = tmp_path / "bare"
+    with station_app.create_station(
+        folder, first, PASSPHRASE, keyring=False, clock=clock, cost=CHEAP
+    ) as station:
+        records.save(station, Person(name="沈珏"))
+        program = Program(qapp, folder)
+        assert program.start(station)
+        face = program.window.faces.currentWidget()
+        assert isinstance(face, FirstPersonFace)
+        type_into(face.name, "沈珏")
+        type_into(face.pin, "1357")
+        type_into(face.again, "1357")
+        face.enter.click()
+        qtbot.waitUntil(lambda: program.work is not None)
+        assert station.who.name == "沈珏"
+        assert station.count(Person) == 1
+        program.window.close()
+        program.window.deleteLater()
+        program.end()
+
+
+def test_who_would_lose_what_was_typed_is_asked_before_the_window_closes(
+    program: Program, station: Station
+) -> None:
+    typing_about_the_captain(program, station)
+    program.window.close()
+    assert program.window.isVisible()
+    box = program._leave_box
+    assert box is not None
+    assert "1" in box.text()
+    stay = box.defaultButton()
+    assert stay is not None
+    stay.click()
+    assert program.window.isVisible()
+    form = work_of(program).page.pane.detail.form  # type: ignore[attr-defined]
+    form.cancel()
+    program.window.close()
+    assert not program.window.isVisible()
+
+
+def test_ctrl_plus_makes_all_text_larger_and_ctrl_0_puts_it_back(program: Program) -> None:
+    work_of(program)._resize_text(10)
+    assert program.desk is not None
+    assert program.desk.pc.text_size == 110
+    work_of(program)._resize_text(0)
+    assert program.desk.pc.text_size == 100
+    work_of(program)._resize_text(-10)
+    assert program.desk.pc.text_size == 100
+
+
+def test_the_copy_of_the_day_is_made_quietly(
+    program: Program, station: Station, qtbot: QtBot
+) -> None:
+    program._copying.start(1)
+    qtbot.waitUntil(lambda: len(copies.listing(station.folder)) == 1)
+    assert not program.window.toast.isVisible()

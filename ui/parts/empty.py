@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.parts.buttons import act_button
 from ui.parts.labels import label, picture
@@ -25,7 +25,11 @@ class Empty(QWidget):
         self.text.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.text.setMinimumWidth(px(260))
         self.text.setMaximumWidth(px(420))
-        layout.addWidget(self.text, 0, Qt.AlignmentFlag.AlignHCenter)
+        centred = QHBoxLayout()  # unlike an aligned widget, it gives wrapped text its height
+        centred.addStretch(1)
+        centred.addWidget(self.text, 100)
+        centred.addStretch(1)
+        layout.addLayout(centred)
         layout.addSpacing(px(6))
         for number, action in enumerate(acts):
             made = act_button(action, "" if number else "primary")
