@@ -57,12 +57,10 @@ class Names:
         """Return the ``id`` that a name, or a synonym of one, means; nothing if none."""
         rows = self._rows.get(table, {})
         word = key(text)
-        for form in dict.fromkeys((word, re.sub(r"\(.*\)$", "", word))):
-            if form in rows:
-                return rows[form]
-            if (meant := synonyms(table).get(form)) and key(meant) in rows:
-                return rows[key(meant)]
-        return None
+        if word in rows:
+            return rows[word]
+        meant = synonyms(table).get(word)
+        return rows.get(key(meant)) if meant else None
 
 
 @frozen
@@ -207,7 +205,7 @@ def _digits(cell: Cell) -> str | Refusal:
     if isinstance(cell, bool) or not isinstance(cell, str | int | float):
         return Refusal("not_a_number")
     if isinstance(cell, str):
-        text = clean(cell)
+        text = re.sub(r"(?<=\d)\.0+$", "", clean(cell))  # a number that a program wrote
         return Refusal("number_shortened") if _SHORTENED.fullmatch(plain(text)) else text
     if abs(cell) >= _TEXT_AS_NUMBER:
         return Refusal("number_shortened")
@@ -401,22 +399,27 @@ def split_names(text: str) -> list[str]:
     Examples:
         >>> split_names("驾驶员、消防员 / 班长兼宣传员")
         ['驾驶员', '消防员', '班长', '宣传员']
+        >>> split_names("消防员（兼驾驶员）"), split_names("站长（兼）")
+        (['消防员', '驾驶员'], ['站长'])
     """
     parts = re.split(r"[、,，;；/+＋&\n]|兼(?!任|职)|和", plain(text))
-    return [part.strip() for part in parts if part.strip()]
+    bare = (part.strip(" ()") for part in parts)
+    return [part for part in bare if part]
 
 
 @read.register
 def read_ref(kind: kinds.Ref, cell: Cell, about: About) -> str | Refusal:
     """Return the row that a name means."""
-    text = shown(cell)
-    found = about.names.row(kind.table, text)
-    if found is not None:
-        return found
+    text = plain(shown(cell))
     listed = about.names.listed(kind.table)
+    if found := about.names.row(kind.table, text):
+        return found
     parts = split_names(text)
     if len(parts) > 1 and all(about.names.row(kind.table, part) for part in parts):
         return Refusal("several_names", expected=listed)
+    # 驾驶员（泵浦操作）: what is added in brackets is no other post.
+    if found := about.names.row(kind.table, re.sub(r"\(.*\)$", "", text)):
+        return found
     return Refusal("unknown_name", {"found": text}, expected=listed)
 
 

@@ -1,4 +1,7 @@
-"""Web pages saved as .xls, as many offices' systems hand them out: the tables in them."""
+"""Web pages and XML saved as .xls, as many offices' systems hand them out: the tables in them.
+
+The XML of Excel 2003 has the same shape with other words: Row and Cell, MergeAcross.
+"""
 
 from html.parser import HTMLParser
 
@@ -33,15 +36,20 @@ class _Tables(HTMLParser):
         if not self._depth:
             return
         rows, merges = self.tables[-1]
-        if tag == "tr" and self._depth == 1:
+        if tag in ("tr", "row") and self._depth == 1:
             self._close()
+            place = _number(dict(attrs).get("ss:index"), MOST_ROWS)
+            rows.extend([] for _blank in range(len(rows) + 1, place))
             rows.append([])
-        elif tag in ("td", "th") and self._depth == 1 and rows:
+        elif tag in ("td", "th", "cell") and self._depth == 1 and rows:
             self._close()
-            row = rows[-1]
+            row, said = rows[-1], dict(attrs)
+            place = _number(said.get("ss:index"))
+            row.extend([""] * (min(place, MOST_COLUMNS) - 1 - len(row)))
             while (len(rows) - 1, len(row)) in self._spans:
                 row.append("")
-            down, across = (_span(dict(attrs).get(name)) for name in ("rowspan", "colspan"))
+            down = _number(said.get("rowspan")) or 1 + _number(said.get("ss:mergedown"))
+            across = _number(said.get("colspan")) or 1 + _number(said.get("ss:mergeacross"))
             top, left = len(rows) - 1, len(row)
             for r in range(top, top + down):
                 for c in range(left, left + across):
@@ -56,7 +64,7 @@ class _Tables(HTMLParser):
         if tag == "table" and self._depth:
             self._close()
             self._depth -= 1
-        elif tag in ("td", "th", "tr") and self._depth == 1:
+        elif tag in ("td", "th", "tr", "cell", "row") and self._depth == 1:
             self._close()
 
     def handle_data(self, data: str) -> None:
@@ -69,8 +77,8 @@ class _Tables(HTMLParser):
             self._cell = None
 
 
-def _span(text: str | None) -> int:
-    return max(1, min(int(text), MOST_COLUMNS)) if text and text.strip().isdigit() else 1
+def _number(text: str | None, most: int = MOST_COLUMNS) -> int:
+    return min(int(text), most) if text and text.strip().isdecimal() else 0
 
 
 def read(name: str, text: str) -> Workbook:

@@ -69,6 +69,18 @@ class Fault:
 
 
 @frozen
+class Notice:
+    """Something to look at, though nothing is refused: a source text and what fills it."""
+
+    text: str
+    names: Mapping[str, object] = Factory(dict)
+
+    def sentence(self) -> str:
+        """Return it translated."""
+        return _(self.text).format(**self.names)
+
+
+@frozen
 class Difference:
     """One field that changes."""
 
@@ -97,7 +109,7 @@ class Line:
     why: str = ""
     sure: bool = False
     decision: Decision = Decision.SKIP
-    notices: tuple[str, ...] = ()
+    notices: tuple[Notice, ...] = ()
 
     @property
     def key(self) -> tuple[int, int]:

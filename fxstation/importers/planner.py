@@ -1,5 +1,7 @@
 """Making a plan: every row read, checked, and compared with who is there already."""
 
+import re
+from collections.abc import Iterator
 from typing import Any
 
 import attrs
@@ -9,7 +11,17 @@ from fxstation.i18n import N_, _
 from fxstation.importers import cells, words
 from fxstation.importers.cells import About
 from fxstation.importers.headings import Matching
-from fxstation.importers.plan import Decision, Difference, Fate, Fault, Known, Line, Plan, Wishes
+from fxstation.importers.plan import (
+    Decision,
+    Difference,
+    Fate,
+    Fault,
+    Known,
+    Line,
+    Notice,
+    Plan,
+    Wishes,
+)
 from fxstation.importers.refusals import Refusal
 from fxstation.importers.rows import LeftOut, Row, RowKind, classified
 from fxstation.importers.tables import Cell, Sheet
@@ -68,6 +80,7 @@ class _Planner:
         self.earlier = Crowd()
         self.rows_of: dict[str, int] = {}
         self.claimed: set[str] = set()
+        self.phones: dict[str, tuple[int, str]] = {}
         self.above: dict[str, Cell] = {}
         self.lines: list[Line] = []
         self.left_out: list[LeftOut] = []
@@ -90,6 +103,8 @@ class _Planner:
         record = self._record(values)
         if not faults:
             record, faults = self._agreed(row, record, values)
+        if not faults:
+            faults = self._nameless(row, record)
         if not faults:
             record = _tidied(record)
             faults = self._invalid(row, record)
@@ -190,6 +205,14 @@ class _Planner:
                 )
         return attrs.evolve(record, **{field: values[field] for field in says}), faults
 
+    def _nameless(self, row: Row, record: Record) -> list[Fault]:
+        """Refuse a person's name with something else in it: 余洋（站长）, 余洋、顾芳, 余洋2."""
+        if not isinstance(record, Person) or not NO_NAME.search(record.name):
+            return []
+        column = self.matching.fields["name"] + row.shift
+        refusal = Refusal("not_a_name")
+        return [self._fault(self.facts["name"], column, self._raw(row, column), refusal)]
+
     def _invalid(self, row: Row, record: Record) -> list[Fault]:
         """Say what the rules of saving refuse: what no single cell shows."""
         found = []
@@ -246,15 +269,27 @@ class _Planner:
         self._add(row, fate, record, **line)
 
     def _add(self, row: Row, fate: Fate, record: Record, **line: Any) -> None:
-        note = str(getattr(record, "note", ""))
-        notices = (HEALTH,) if any(word in note for word in SENSITIVE) else ()
+        notices = tuple(self._notices(row, record)) if fate is not Fate.REFUSED else ()
         self.lines.append(Line(row.number, row.shift, fate, record, notices=notices, **line))
 
+    def _notices(self, row: Row, record: Record) -> Iterator[Notice]:
+        """Yield what the captain should look at, though nothing is refused."""
+        if any(word in str(getattr(record, "note", "")) for word in SENSITIVE):
+            yield Notice(HEALTH)
+        if isinstance(record, Person) and record.phone:
+            first, name = self.phones.setdefault(record.phone, (row.number, record.name))
+            if name != record.name:
+                yield Notice(SAME_PHONE, {"name": name, "row": first})
+
+
+NO_NAME = re.compile(r"[\d()\[\]【】<>《》:：;；,，、。/\\|@#%&*+=?？!！~～\"“”]")
+"""What no name of a person has in it."""
 
 SENSITIVE = tuple(words.book()["health"]["health"])
 """Words of a note that speak of health or family (domain.md 7 R1)."""
 
 DISAGREES = {"born_on": "birth_disagrees", "sex": "sex_disagrees"}
+SAME_PHONE = N_("{name} in row {row} has the same telephone.")
 HEALTH = N_(
     "The note seems to speak of health or family. Better write what it means for duty, such as "
     "“不参加灭火”."

@@ -8,7 +8,7 @@ SENTENCES: dict[str, str] = {
     "missing": N_("“{field}” is missing; without it the row cannot come in."),
     "too_long": N_("This is longer than {longest} characters."),
     "excel_error": N_("An Excel error stands here instead of a value."),
-    "not_a_name": N_("This is not a name: a name has letters only."),
+    "not_a_name": N_("This is not one name: a name has letters only."),
     "not_a_choice": N_("This is none of the words that can stand here."),
     "unknown_name": N_("“{found}” is not in the list of this station."),
     "several_names": N_("More than one stands here; give one."),

@@ -84,17 +84,28 @@ def _no_table(name: str) -> Refused:
 def _rows(name: str, text: str, sign: str) -> tuple[tuple[str, ...], ...]:
     text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
     try:
-        rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=sign))
+        rows = _cut(text, sign)
     except csv.Error as error:
         raise Damaged(
-            _("{file} cannot be taken apart into cells: a quotation mark is not closed.").format(
-                file=name
-            )
+            _("{file} cannot be taken apart into cells: one of them is too long.").format(file=name)
         ) from error
     kept = within_limits(name, rows)
     if not kept:
         raise Refused(_("The file {file} is empty.").format(file=name))
     return kept  # type: ignore[return-value]  # a text has cells of text only
+
+
+def _cut(text: str, sign: str) -> list[list[str]]:
+    """Cut a text into cells; a quotation mark that is never closed is only a sign."""
+    lines = io.StringIO(text, newline="")
+    try:
+        rows = list(csv.reader(lines, delimiter=sign, strict=True))
+    except csv.Error:
+        lines.seek(0)
+        rows = list(csv.reader(lines, delimiter=sign, quoting=csv.QUOTE_NONE))
+        rows = [[re.sub(r'^"(.*)"$', r"\1", cell) for cell in row] for row in rows]
+    # ="13678220482" is how some programs keep Excel from making a number of it.
+    return [[re.sub(r'^="(.*)"$', r"\1", cell) for cell in row] for row in rows]
 
 
 def separator(text: str) -> str:

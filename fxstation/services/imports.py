@@ -399,7 +399,7 @@ def _accepted(line: Line, names: Mapping[str, str]) -> dict[str, Any]:
     if line.changes:
         shown["changed_fields"] = [change.field for change in line.changes]
     if line.notices:
-        shown["notices"] = [_(notice) for notice in line.notices]
+        shown["notices"] = [notice.sentence() for notice in line.notices]
     return shown
 
 

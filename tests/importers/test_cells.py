@@ -47,6 +47,7 @@ def refused(kind: kinds.Kind, cell: Cell, field: str = "") -> str:
         "+86 136 7822 0482",
         "\u202d13678220482\u202c",
         "(136)78220482",
+        "13678220482.0",
     ],
 )
 def test_a_mobile_number_is_read_however_it_is_spelled(cell: Cell) -> None:
@@ -276,6 +277,7 @@ def test_a_time_of_day_is_read(cell: Cell, clock: time) -> None:
         ("战斗员", "消防员"),
         ("驾驶员（泵浦操作）", "驾驶员"),
         ("站长（兼）", "站长"),
+        ("消防员（战斗员）", "消防员"),
     ],
 )
 def test_a_post_is_read_by_name_and_synonym(cell: str, post: str) -> None:
@@ -290,6 +292,7 @@ def test_an_unknown_post_is_refused_with_the_list() -> None:
 
 def test_several_posts_in_one_cell_are_told_apart() -> None:
     assert refused(POST, "驾驶员兼消防员") == "several_names"
+    assert refused(POST, "消防员（兼驾驶员）") == "several_names"
     assert read(POSTS_TOO, "驾驶员、消防员") == (POSTS["驾驶员"], POSTS["消防员"])
     assert refused(POSTS_TOO, "驾驶员、炊事员") == "unknown_name"
 

@@ -238,8 +238,22 @@ def test_merged_cells_stand_for_as_above_and_end_with_the_range() -> None:
 
 def test_a_note_on_health_is_noticed() -> None:
     line = only(plan(sheet(("姓名", "备注"), ("余洋", "腰伤"))))
-    assert "health" in line.notices[0]
+    assert "health" in line.notices[0].sentence()
     assert only(plan(sheet(("姓名", "备注"), ("余洋", "夜班优先")))).notices == ()
+
+
+def test_a_telephone_of_two_people_is_noticed() -> None:
+    made = plan(small(("余洋", "13678220482", ""), ("顾芳", "13678220482", "")))
+    assert fates(made) == ["new", "new"]
+    assert made.lines[0].notices == ()
+    assert made.lines[1].notices[0].sentence() == "余洋 in row 2 has the same telephone."
+
+
+@pytest.mark.parametrize(
+    "name", ["余洋（站长）", "余洋、顾芳", "余洋2", "余洋/顾芳", "余洋:", "1.余洋"]
+)
+def test_a_name_with_something_else_in_it_is_refused(name: str) -> None:
+    assert codes(only(plan(small((name, "13678220482", ""))))) == ["not_a_name"]
 
 
 def test_a_correction_makes_another_plan() -> None:

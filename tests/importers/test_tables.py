@@ -80,6 +80,31 @@ def test_a_web_page_saved_as_a_workbook_is_read(tmp_path: Path) -> None:
     assert of.is_wide(0)
 
 
+XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet"><Worksheet ss:Name="名册"><Table>
+<Row><Cell ss:MergeAcross="2"><Data ss:Type="String">队员花名册</Data></Cell></Row>
+<Row><Cell><Data>姓名</Data></Cell><Cell><Data>岗位</Data></Cell><Cell><Data>入站时间</Data></Cell></Row>
+<Row ss:Index="4"><Cell><Data>余洋</Data></Cell>
+<Cell ss:Index="3"><Data>2023-09-10T00:00:00.000</Data></Cell></Row>
+</Table></Worksheet></Workbook>"""
+
+
+def test_a_workbook_in_xml_is_read(tmp_path: Path) -> None:
+    of = tables.read(written(tmp_path, XML.encode(), "名册.xls")).sheets[0]
+    person = ("余洋", "", "2023-09-10T00:00:00.000")
+    assert of.rows[1:] == (("姓名", "岗位", "入站时间"), (), person)
+    assert of.is_wide(0)
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_nothing(tmp_path: Path) -> None:
+    path = written(tmp_path, '姓名,备注\n余洋,"夜班\n顾芳,"好"\n'.encode())
+    assert tables.read(path).sheets[0].rows[1:] == (("余洋", '"夜班'), ("顾芳", "好"))
+
+
+def test_numbers_guarded_against_excel_are_freed() -> None:
+    assert tables.paste('姓名,手机\n余洋,="13678220482"').sheets[0].rows[1][1] == "13678220482"
+
+
 def test_a_web_page_without_a_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no table"):
         tables.read(written(tmp_path, b"<html><p>404</p></html>", "a.xls"))

@@ -261,7 +261,7 @@ class PlanModel(QAbstractTableModel):
         if line.fate in (Fate.REFUSED, Fate.DUPLICATE):
             return told(self.plan, line).replace("\n", " ")
         facts = Vocabulary(self.plan.kind).facts
-        said = [_(notice) for notice in line.notices]
+        said = [notice.sentence() for notice in line.notices]
         if line.fate is Fate.CHANGED:
             labels = _(", ").join(_(facts[change.field].label) for change in line.changes)
             said.insert(0, _("Changes: {fields}").format(fields=labels))
