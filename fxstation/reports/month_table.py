@@ -70,8 +70,13 @@ def month_sheet(plan: Plan, copy: Copy) -> Sheet:
     return evolve(sheet, instead=evolve(sheet, columns=tuple(heads), rows=tuple(rows)))
 
 
-def _phone_column(group: str = "") -> Column:
-    head = (Piece(_("Telephone"), Style.LABEL), Piece(_("of the leader on duty"), Style.QUIET))
+def _phone_post(posts: Sequence[Post]) -> Post | None:
+    """Return the post whose number a row shows: one that leads, else the first."""
+    return min(posts, key=lambda post: not post.leads, default=None)
+
+
+def _phone_column(post: Post, group: str = "") -> Column:
+    head = (Piece(_("Telephone"), Style.LABEL), Piece(post.name, Style.QUIET))
     return Column(Cell(head, stacked=True), Role.PHONE, group)
 
 
@@ -95,11 +100,15 @@ def _note_cell(mark: DayMark) -> Cell:
     return Cell((Piece(mark.name, Style.NOTE),) if mark.name else (), mark.tint)
 
 
-def _phone_cell(plan: Plan, copy: Copy, shifts: Sequence[Shift], tint: Tint) -> Cell:
-    """Return the number of who leads: on a leading post, else on the first."""
-    seats = [seat for shift in shifts for seat in plan.seats(shift) if seat.person]
-    seats.sort(key=lambda seat: not seat.post.leads)
-    number = phone_words(plan.person(seats[0].person), copy) if seats else ""
+def _phone_cell(plan: Plan, copy: Copy, shifts: Sequence[Shift], post: Post, tint: Tint) -> Cell:
+    """Return the number of who sits on a post; blank where nobody does, to be written in."""
+    there = (
+        plan.person(seat.person)
+        for shift in shifts
+        for seat in plan.seats(shift)
+        if seat.person and seat.post.id == post.id
+    )
+    number = next((phone_words(person, copy) for person in there), "")
     return Cell((Piece(number, Style.PHONE),) if number else (), tint)
 
 
@@ -117,8 +126,8 @@ def _rows_by_day(plan: Plan, copy: Copy) -> tuple[list[Column], list[Row]]:
         posts = posts_of(plan, shifts)
         parts.append((kind.id, posts, usual_times(shifts)))
         heads += [_post_column(post, group) for post in posts]
-        if with_phones:
-            heads.append(_phone_column(group))
+        if with_phones and (leading := _phone_post(posts)):
+            heads.append(_phone_column(leading, group))
     heads.append(_note_column())
     rows: list[Row] = []
     for day in plan.days:
@@ -127,8 +136,8 @@ def _rows_by_day(plan: Plan, copy: Copy) -> tuple[list[Column], list[Row]]:
         for kind_id, posts, usual in parts:
             shifts = _of_kind(plan, day, kind_id)
             cells += [seats_cell(plan, shifts, post, usual, mark.tint) for post in posts]
-            if with_phones:
-                cells.append(_phone_cell(plan, copy, shifts, mark.tint))
+            if with_phones and (leading := _phone_post(posts)):
+                cells.append(_phone_cell(plan, copy, shifts, leading, mark.tint))
         rows.append(Row((*cells, _note_cell(mark)), heavy=day.weekday() == 0))
     return heads, rows
 
@@ -138,7 +147,13 @@ def _rows_by_shift(plan: Plan, copy: Copy) -> tuple[list[Column], list[Row]]:
     kinds = kinds_of(plan, plan.shifts)
     heads = [label_column(_("Day")), label_column(_("Shift"))]
     heads += [_post_column(post) for post in posts]
-    heads += [_phone_column(), _note_column()]
+    everywhere = [
+        post for post in posts if all(post in posts_of(plan, its) for _kind, its in kinds)
+    ]
+    leading = _phone_post(everywhere)
+    if leading:
+        heads.append(_phone_column(leading))
+    heads.append(_note_column())
     rows: list[Row] = []
     for day in plan.days:
         mark = day_mark(plan, day)
@@ -152,7 +167,7 @@ def _rows_by_shift(plan: Plan, copy: Copy) -> tuple[list[Column], list[Row]]:
                         None if number else _day_cell(mark, rows=max(1, len(there))),
                         Cell(label if name else (), mark.tint),
                         *(seats_cell(plan, shifts, post, usual, mark.tint) for post in posts),
-                        _phone_cell(plan, copy, shifts, mark.tint),
+                        *([_phone_cell(plan, copy, shifts, leading, mark.tint)] if leading else []),
                         Cell((), mark.tint) if number else _note_cell(mark),
                     ),
                     heavy=not number,

@@ -78,7 +78,7 @@ def _breakable(text: str, style: Style, tight: bool) -> tuple[str, ...]:
         return tuple(text)
     if style in {Style.NOTE, Style.QUIET, Style.MARK}:
         return tuple(_WORDS.findall(text))
-    if style is Style.LABEL and len(text) > 4 and not text.isascii() and " " not in text:
+    if style is Style.LABEL and " " not in text and fonts.unit_width(text) > 5.2:
         half = (len(text) + 1) // 2
         return text[:half], text[half:]
     return tuple(_PARTS.findall(text)) or (text,)

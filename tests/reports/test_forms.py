@@ -40,7 +40,7 @@ def tint(sheet: Sheet, row: int, column: int) -> Tint:
 
 def test_the_month_table_has_a_row_a_day_and_a_column_a_post() -> None:
     sheet = month_sheet(plans.plan(gaps=False), Copy.WALL)
-    assert heads(sheet) == ["日期", "带班领导", "消防员", "驾驶员", "联系电话/当班负责人", "备注"]
+    assert heads(sheet) == ["日期", "带班领导", "消防员", "驾驶员", "联系电话/带班领导", "备注"]
     assert len(sheet.rows) == 31
     assert cells(sheet, 0) == [
         "1日 周四 法定", "王㛃", "李䶮 张𬭎", "𠮷田", "13800015601", "国庆节",
@@ -215,6 +215,29 @@ def test_the_phone_column_shows_who_leads_even_if_another_post_comes_first() -> 
     )
     sheet = month_sheet(evolve(plan, posts=posts), Copy.LEADER)
     assert cells(sheet, 0)[4] == plan.person("person01").phone
+
+
+def test_the_phone_column_says_whose_number_it_shows_and_waits_for_an_empty_seat() -> None:
+    plan = plans.plan(12, plans.WHOLE_DAY, {"p03": 1, "p05": 1}, gaps=False)
+    first, *others = plan.assignments
+    assert first.post == "p03"
+    sheet = month_sheet(evolve(plan, assignments=tuple(others)), Copy.LEADER)
+    assert heads(sheet)[3] == "联系电话/消防员"
+    assert cells(sheet, 0)[1:4:2] == ["缺", ""]
+    assert cells(sheet, 1)[3] == plan.person(plan.seats(plan.shifts[1])[0].person).phone
+
+
+def test_shifts_with_other_posts_share_the_number_of_a_post_that_all_have() -> None:
+    plan = plans.plan(12, plans.DAY_AND_NIGHT, {"p01": 1, "p03": 1})
+    nights = {shift.id for shift in plan.shifts if shift.kind == "night"}
+    changed = evolve(
+        plan,
+        shifts=tuple(evolve(s, demand={"p03": 1}) if s.id in nights else s for s in plan.shifts),
+        assignments=tuple(a for a in plan.assignments if a.shift not in nights or a.post == "p03"),
+    )
+    other = month_sheet(changed, Copy.WALL).instead
+    assert other is not None
+    assert heads(other)[-2:] == ["联系电话/消防员", "备注"]
 
 
 def test_a_month_without_any_shift_is_an_empty_table_and_no_error() -> None:

@@ -48,6 +48,7 @@ def test_an_english_name_breaks_between_its_words() -> None:
 def test_a_long_chinese_label_breaks_in_its_middle() -> None:
     assert broken("控制室值班员", Style.LABEL, 40) == ["控制室", "值班员"]
     assert broken("带班领导", Style.LABEL, 40) == ["带班领导"]
+    assert broken("24小时班", Style.LABEL, 20) == ["24小时班"]
 
 
 def test_a_sentence_never_begins_a_line_with_a_full_stop() -> None:
