@@ -39,5 +39,9 @@ def _import(given: argparse.Namespace) -> None:
     if not outcome["applied"]:
         raise Refused(outcome["message"])
     print(outcome["message"])
-    for row in (*outcome["refused"], *outcome["duplicates"]):
-        print(f"{row['row']}\t{row['name']}\t{row['why']}")
+    for row in outcome["refused"]:
+        for fault in row["faults"]:
+            place = f"{fault['column']}{row['row']}"
+            print(row["name"], place, fault["found"], fault["why"], fault["expected"], sep="\t")
+    for row in outcome["duplicates"]:
+        print(row["name"], row["row"], row["why"], sep="\t")
