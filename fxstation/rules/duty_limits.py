@@ -38,7 +38,6 @@ _BARRED: dict[Why, tuple[Level, Rule, str]] = {
     Why.MINOR: (Level.HARD, Rule.MINOR, FIRE_WORK),
     Why.EXPIRED: (Level.HARD, Rule.CERTIFICATE, VALIDITY),
     Why.NOT_YET_VALID: (Level.HARD, Rule.CERTIFICATE, VALIDITY),
-    Why.UNREGISTERED: (Level.SOFT, Rule.UNREGISTERED, VALIDITY),
 }
 
 
@@ -77,6 +76,7 @@ def check_person(plan: Plan, person: Person, duties: Sequence[Duty]) -> tuple[Fi
     for duty in duties:
         if duty.in_month:
             found += _alone(plan, person, duty)
+    found += _unregistered(plan, person, [duty for duty in duties if duty.in_month])
     work = [duty for duty in duties if duty.is_work]
     for rule in (_overlaps, _short_rests, _rows, _weeks, _month):
         found += rule(plan, person, duties if rule is _overlaps else work)
@@ -85,7 +85,8 @@ def check_person(plan: Plan, person: Person, duties: Sequence[Duty]) -> tuple[Fi
 
 def _alone(plan: Plan, person: Person, duty: Duty) -> Iterator[Finding]:
     """Look at one duty by itself: the person's state, post, certificate, leave and wishes."""
-    if barred := obstacle(plan, person, duty.post, duty.day):
+    barred = obstacle(plan, person, duty.post, duty.day)
+    if barred and barred.blocks:
         level, rule, source = _BARRED[barred.why]
         text = _("{person} on {day}, {shift}, {post}: {why}.").format(
             person=person.name,
@@ -121,6 +122,24 @@ def _alone(plan: Plan, person: Person, duty: Duty) -> Iterator[Finding]:
             day=day_words(into),
         )
         yield _finding(Level.SOFT, Rule.RUNS_INTO_LEAVE, duty, text, LEAVE)
+
+
+def _unregistered(plan: Plan, person: Person, duties: Sequence[Duty]) -> Iterator[Finding]:
+    """Say once for each post that a certificate is not on file, not again for every duty."""
+    by_post: dict[str, list[Duty]] = {}
+    for duty in duties:
+        barred = obstacle(plan, person, duty.post, duty.day)
+        if barred and not barred.blocks:
+            by_post.setdefault(duty.post.id, []).append(duty)
+    for of_post in by_post.values():
+        first = of_post[0]
+        text = _("{person}: no {certificate} on file, but {number} duties as {post}.").format(
+            person=person.name,
+            certificate=plan.certificate(first.post.qualification).name,
+            number=len(of_post),
+            post=first.post.name,
+        )
+        yield _finding(Level.SOFT, Rule.UNREGISTERED, first, text, VALIDITY)
 
 
 def runs_into_leave(plan: Plan, person: str, day: date, end: int) -> date | None:

@@ -23,14 +23,17 @@ from fxstation.rules.plan import Plan
 from fxstation.rules.tallies import EarlierMonth, Tally
 from fxstation.settings import StationSettings
 
-OCTOBER = tuple(
-    Holiday(
-        falls_on=date(2026, 10, day),
-        name="国庆节",
-        kind="法定节假日" if day <= 3 else "调休休息",
-    )
-    for day in range(1, 8)
-) + (Holiday(falls_on=date(2026, 10, 10), name="国庆节", kind="调休上班"),)
+OCTOBER = (
+    *(
+        Holiday(
+            falls_on=date(2026, 10, day),
+            name="国庆节",
+            kind="法定节假日" if day <= 3 else "调休休息",
+        )
+        for day in range(1, 8)
+    ),
+    Holiday(falls_on=date(2026, 10, 10), name="国庆节", kind="调休上班"),
+)
 
 LICENCE = QualificationKind(id="licence", name="驾驶证")
 OPERATOR = QualificationKind(id="operator", name="消防设施操作员证")
@@ -56,21 +59,36 @@ THREE_SHIFT = (
     ShiftKind(id="early", name="早班", code="早", starts_at_time=time(8), hours=8, rest_hours=11),
     ShiftKind(id="late", name="中班", code="中", starts_at_time=time(16), hours=8, rest_hours=11),
     ShiftKind(
-        id="night", name="夜班", code="夜", starts_at_time=time(0), hours=8, rest_hours=11,
+        id="night",
+        name="夜班",
+        code="夜",
+        starts_at_time=time(0),
+        hours=8,
+        rest_hours=11,
         is_night=True,
     ),
 )
 TWELVE = (
     ShiftKind(id="day", name="白班", code="白", starts_at_time=time(8), hours=12, rest_hours=11),
     ShiftKind(
-        id="night", name="夜班", code="夜", starts_at_time=time(20), hours=12, rest_hours=11,
+        id="night",
+        name="夜班",
+        code="夜",
+        starts_at_time=time(20),
+        hours=12,
+        rest_hours=11,
         is_night=True,
     ),
 )
 TWENTY_FOUR = (
     ShiftKind(
-        id="whole", name="24小时班", code="24", starts_at_time=time(8, 30), hours=24,
-        rest_hours=24, is_night=True,
+        id="whole",
+        name="24小时班",
+        code="24",
+        starts_at_time=time(8, 30),
+        hours=24,
+        rest_hours=24,
+        is_night=True,
     ),
 )
 PATTERNS = {"three": THREE_SHIFT, "twelve": TWELVE, "24": TWENTY_FOUR}
@@ -96,7 +114,10 @@ def station(
     roster = Roster(id="roster", month=month)
     days = days_of(month)
     shifts = tuple(
-        shift_of(kind, day, roster) for day in days for kind in kinds if falls_on(kind, day, calendar)
+        shift_of(kind, day, roster)
+        for day in days
+        for kind in kinds
+        if falls_on(kind, day, calendar)
     )
     near = tuple(
         shift_of(kind, days[0] - timedelta(days=before), roster)
@@ -148,8 +169,7 @@ def _person(number: int, dice: random.Random) -> Person:
     elif roll < 0.80:
         post = "control"
     further = tuple(
-        other.id for other in (LEADER, DRIVER, CONTROL)
-        if other.id != post and dice.random() < 0.4
+        other.id for other in (LEADER, DRIVER, CONTROL) if other.id != post and dice.random() < 0.4
     )
     return Person(
         id=f"p{number:02d}",
@@ -162,9 +182,7 @@ def _person(number: int, dice: random.Random) -> Person:
     )
 
 
-def _certificates(
-    person: Person, first: date, dice: random.Random
-) -> list[Qualification]:
+def _certificates(person: Person, first: date, dice: random.Random) -> list[Qualification]:
     found = []
     for post, kind in (("driver", "licence"), ("control", "operator")):
         if person.post == post or post in person.further_posts:
@@ -177,22 +195,26 @@ def _certificates(
     return found
 
 
-def _absences(
-    person: Person, days: tuple[date, ...], dice: random.Random
-) -> list[Absence]:
+def _absences(person: Person, days: tuple[date, ...], dice: random.Random) -> list[Absence]:
     found = []
     if dice.random() < 0.4:
         first = dice.choice(days)
         last = first + timedelta(days=dice.randint(1, 4))
         found.append(
-            Absence(id=f"{person.id}-a", person=person.id, kind="sick", first_on=first,
-                    last_on=last)
+            Absence(
+                id=f"{person.id}-a", person=person.id, kind="sick", first_on=first, last_on=last
+            )
         )
     for number in range(dice.randint(1, 3)):
         day = dice.choice(days)
         found.append(
-            Absence(id=f"{person.id}-w{number}", person=person.id, kind="wish", first_on=day,
-                    last_on=day)
+            Absence(
+                id=f"{person.id}-w{number}",
+                person=person.id,
+                kind="wish",
+                first_on=day,
+                last_on=day,
+            )
         )
     return found
 
@@ -208,15 +230,17 @@ def _near(
         for person in dice.sample(free, min(len(free), max(1, len(team) // 8))):
             last[person.id] = shift.starts_on
             found.append(
-                Assignment(id=f"{shift.id}-{person.id}", shift=shift.id, person=person.id,
-                           post="firefighter")
+                Assignment(
+                    id=f"{shift.id}-{person.id}",
+                    shift=shift.id,
+                    person=person.id,
+                    post="firefighter",
+                )
             )
     return tuple(found)
 
 
-def _earlier(
-    team: tuple[Person, ...], month: str, dice: random.Random
-) -> tuple[EarlierMonth, ...]:
+def _earlier(team: tuple[Person, ...], month: str, dice: random.Random) -> tuple[EarlierMonth, ...]:
     return tuple(
         EarlierMonth(
             month=month_after(month, -back),

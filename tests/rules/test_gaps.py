@@ -1,0 +1,100 @@
+"""Empty seats in words."""
+
+import attrs
+
+from fxstation import i18n
+from fxstation.rules.gaps import gaps, people_words
+from fxstation.rules.plan import Plan
+from tests.roster.stations import TWELVE
+from tests.rules.made import away, certificate, day, month, on_duty, person
+
+WANG = person("王", "driver")
+LIU = person("刘", "driver")
+DRIVER_ONLY = {"driver": 1}
+
+
+def text_of(plan: Plan, shift: str) -> str:
+    found = [gap.text for gap in gaps(plan) if gap.shift.id == shift]
+    assert len(found) == 1
+    return found[0]
+
+
+def test_a_gap_is_named_with_day_and_reasons_as_a_captain_would() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(
+        WANG,
+        LIU,
+        person("沈"),
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+        absences=(away("刘", day(2), day(4)),),
+        certificates=(certificate("王", until=day(1)), certificate("刘")),
+    )
+    assert text_of(plan, "1003-night") == (
+        "10月3日夜班缺驾驶员：两名驾驶员中一名请假，另一名驾驶证10月1日到期。"
+    )
+
+
+def test_the_same_reason_for_all_is_said_once() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(
+        WANG,
+        LIU,
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+        absences=(away("刘", day(2), day(4)), away("王", day(3), day(3))),
+    )
+    assert text_of(plan, "1003-day") == "10月3日白班缺驾驶员：两名驾驶员都请假。"
+
+
+def test_the_only_one_and_nobody_at_all() -> None:
+    i18n.use_language("zh_CN")
+    alone = month(WANG, kinds=TWELVE, seats=DRIVER_ONLY, absences=(away("王", day(3), day(3)),))
+    assert text_of(alone, "1003-day") == "10月3日白班缺驾驶员：唯一能任驾驶员的人请假。"
+    nobody = month(person("沈"), kinds=TWELVE, seats=DRIVER_ONLY)
+    assert text_of(nobody, "1003-day") == "10月3日白班缺驾驶员：队里没有人能任驾驶员。"
+
+
+def test_more_seats_than_people_are_said() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(WANG, LIU, kinds=TWELVE, seats={"driver": 3})
+    plan = on_duty(plan, ("王", "1003-day", "driver"))
+    assert text_of(plan, "1003-day") == (
+        "10月3日白班缺2名驾驶员：需要三名，全队只有两名能任，"
+        "两名驾驶员中一名已在本班另一岗位，另一名有空但未排。"
+    )
+
+
+def test_who_is_on_duty_elsewhere_and_who_is_free_is_said_in_both_languages() -> None:
+    plan = month(WANG, LIU, person("沈"), certificates=(certificate("沈"),), seats=DRIVER_ONLY)
+    plan = on_duty(plan, ("王", "1002-whole", "driver"), ("刘", "1002-night", "driver"))
+    assert text_of(plan, "1003-day") == (
+        "3 October 白班, no 驾驶员: of three who can serve as 驾驶员, two free but not assigned, "
+        "one on duty as 24小时班 of 2 October."
+    )
+    night = text_of(plan, "1003-night")
+    assert "free but not assigned" in night
+    plan = on_duty(plan, ("王", "1003-whole", "driver"))
+    i18n.use_language("zh_CN")
+    assert "一名在上10月3日24小时班" in text_of(plan, "1003-night")
+
+
+def test_gaps_come_by_day_and_shift_and_can_be_asked_for_some_shifts() -> None:
+    plan = month(WANG, kinds=TWELVE, seats={"driver": 1, "leader": 2})
+    found = gaps(plan)
+    assert sum(gap.number for gap in found) == 31 * 2 * 3
+    assert [gap.day for gap in found] == sorted(gap.day for gap in found)
+    some = gaps(plan, plan.shifts_on(day(9)))
+    assert {gap.day for gap in some} == {day(9)}
+
+
+def test_a_filled_month_has_no_gap() -> None:
+    plan = month(WANG, kinds=TWELVE[:1], seats=DRIVER_ONLY)
+    full = on_duty(plan, *((("王", shift.id, "driver")) for shift in plan.shifts))
+    assert gaps(full) == []
+    assert gaps(attrs.evolve(full, shifts=())) == []
+
+
+def test_numbers_of_people_are_said_as_people_say_them() -> None:
+    i18n.use_language("zh_CN")
+    assert [people_words(n) for n in (1, 2, 10, 12)] == ["一名", "两名", "十名", "12名"]
