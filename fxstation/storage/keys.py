@@ -200,11 +200,14 @@ def _content(folder: Path) -> dict[str, Any]:
                     "newer version; nothing was changed."
                 )
             )
-        for name in ("salt", "nonce", "wrapped"):
-            base64.b64decode(content[name], validate=True)
-        for name in ("memory", "rounds", "lanes"):
-            if not isinstance(content[name], int):
-                raise TypeError(name)
+        for name, length in (("salt", 16), ("nonce", 12), ("wrapped", 48)):
+            if len(base64.b64decode(content[name], validate=True)) != length:
+                raise ValueError(name)
+        for name, low, high in (("memory", 8, 1 << 20), ("rounds", 1, 100), ("lanes", 1, 64)):
+            if not isinstance(content[name], int) or not low <= content[name] <= high:
+                raise ValueError(name)
+        if content["memory"] < 8 * content["lanes"]:
+            raise ValueError("memory")
         str.encode(content["name"])
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(
