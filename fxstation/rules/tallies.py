@@ -1,12 +1,30 @@
 """Tallies: how many shifts, nights, weekends, holidays and hours a person has, and the median."""
 
 from collections.abc import Iterable, Mapping
+from datetime import date
 from statistics import median
+from typing import Protocol
 
 from attrs import fields, frozen
 
+from fxstation.records import ShiftKind
 from fxstation.rules.calendar import Calendar
-from fxstation.rules.duties import Duty
+
+
+class Counted(Protocol):
+    """As much of a duty as a tally needs."""
+
+    @property
+    def kind(self) -> ShiftKind:
+        """Return the kind of shift."""
+
+    @property
+    def day(self) -> date:
+        """Return the day on which it starts."""
+
+    @property
+    def hours(self) -> float:
+        """Return how long it lasts, in hours."""
 
 
 @frozen
@@ -57,7 +75,7 @@ class EarlierMonth:
     present: Mapping[str, float]
 
 
-def tally_of(duties: Iterable[Duty], calendar: Calendar) -> Tally:
+def tally_of(duties: Iterable[Counted], calendar: Calendar) -> Tally:
     """Return the tally of some duties.
 
     A duty belongs wholly to the day on which it starts. A statutory holiday is not counted as a

@@ -1,6 +1,10 @@
 """Loading the plan of a month: everything its roster is decided from and shown with."""
 
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from typing import NamedTuple
+
+import attrs
 
 from fxstation.errors import Refused
 from fxstation.i18n import _
@@ -17,16 +21,16 @@ from fxstation.records import (
     Shift,
     ShiftKind,
 )
-from fxstation.rules.calendar import Calendar, days_of, first_day
+from fxstation.rules.calendar import Calendar, days_of, first_day, month_after
 from fxstation.rules.plan import Plan
 from fxstation.rules.tallies import EarlierMonth, tally_of
 from fxstation.services import lists
 from fxstation.services import settings as settings_service
-from fxstation.settings import StationSettings
 from fxstation.storage.station import Station
 
-NEAR_DAYS = 40
-"""Duties so far before or after a month matter for rest, rows of duties and weeks."""
+NEAR_DAYS = 14
+"""Duties so far before or after a month matter for rest and weeks; for rows of duties a day more
+than the longest that is allowed."""
 
 
 def load_plan(station: Station, month: str) -> Plan:
@@ -37,36 +41,52 @@ def load_plan(station: Station, month: str) -> Plan:
     """
     first, last = _ends(month)
     settings = settings_service.load(station)
-    rosters = station.all(Roster, '"month" = ?', (month,))
-    roster = rosters[0] if rosters else Roster(month=month)
-    shifts = _shifts(station, first, last)
-    before = _shifts(station, first - timedelta(days=NEAR_DAYS), first - timedelta(days=1))
-    after = _shifts(station, last + timedelta(days=1), last + timedelta(days=NEAR_DAYS))
-    assignments = _assignments(station, first, last)
-    near = _assignments(station, first - timedelta(days=NEAR_DAYS), first - timedelta(days=1))
-    near += _assignments(station, last + timedelta(days=1), last + timedelta(days=NEAR_DAYS))
+    rosters = standing_rosters(station)
+    roster = rosters.get(month) or Roster(month=month)
+    near_days = timedelta(days=max(NEAR_DAYS, settings.nights_in_row + 1, settings.days_in_row + 1))
+    shifts, assignments = _duties(station, [roster.id], first, last)
+    before = _duties(
+        station, _ids(rosters, month, -2), first - near_days, first - timedelta(days=1)
+    )
+    after = _duties(station, _ids(rosters, month, 2), last + timedelta(days=1), last + near_days)
     posts = tuple(sorted(station.all(Post), key=lambda post: (post.position, post.id)))
-    calendar = Calendar(tuple(station.all(Holiday)))
-    absences = tuple(station.all(Absence))
     kinds = tuple(sorted(station.all(ShiftKind), key=lambda kind: (kind.position, kind.id)))
-    return Plan(
+    plan = Plan(
         month=month,
-        calendar=calendar,
+        calendar=Calendar(tuple(station.all(Holiday))),
         settings=settings,
         roster=roster,
         people=_people(station, posts),
         posts=posts,
         shift_kinds=kinds,
-        absences=absences,
+        absences=tuple(_absences(station, first - near_days, last + near_days)),
         absence_kinds=tuple(station.all(AbsenceKind)),
         qualifications=tuple(station.all(Qualification)),
         qualification_kinds=tuple(station.all(QualificationKind)),
-        shifts=tuple(shifts),
-        assignments=tuple(assignments),
-        near_shifts=(*before, *after),
-        near_assignments=tuple(near),
-        earlier=_earlier(station, month, calendar, kinds, settings),
+        shifts=shifts,
+        assignments=assignments,
+        near_shifts=(*before[0], *after[0]),
+        near_assignments=(*before[1], *after[1]),
     )
+    return attrs.evolve(plan, earlier=_earlier(station, plan, rosters))
+
+
+def standing_rosters(station: Station) -> dict[str, Roster]:
+    """Return the roster that stands for each month.
+
+    Two PCs can make a roster of the same month before they hear of each other: the published
+    one stands, then that of the higher version, then the older one.
+    """
+    standing: dict[str, Roster] = {}
+    for roster in station.all(Roster, order='"id"'):
+        there = standing.get(roster.month)
+        if there is None or _weight(roster) > _weight(there):
+            standing[roster.month] = roster
+    return standing
+
+
+def _weight(roster: Roster) -> tuple[bool, int]:
+    return roster.state == "已发布", roster.version
 
 
 def _ends(month: str) -> tuple[date, date]:
@@ -79,16 +99,31 @@ def _ends(month: str) -> tuple[date, date]:
     return first, days_of(month)[-1]
 
 
-def _shifts(station: Station, first: date, last: date) -> list[Shift]:
-    return station.all(Shift, '"starts_on" BETWEEN ? AND ?', (first.isoformat(), last.isoformat()))
+def _ids(rosters: Mapping[str, Roster], month: str, months: int) -> list[str]:
+    """Return the rosters of so many months after (or before) a month."""
+    step = 1 if months > 0 else -1
+    found = (rosters.get(month_after(month, n * step)) for n in range(1, abs(months) + 1))
+    return [roster.id for roster in found if roster]
 
 
-def _assignments(station: Station, first: date, last: date) -> list[Assignment]:
-    return station.all(
-        Assignment,
-        '"shift" IN (SELECT "id" FROM "shifts" WHERE "starts_on" BETWEEN ? AND ?)',
-        (first.isoformat(), last.isoformat()),
-    )
+def _duties(
+    station: Station, rosters: list[str], first: date, last: date
+) -> tuple[tuple[Shift, ...], tuple[Assignment, ...]]:
+    """Return the shifts of some rosters between two days, and who is on them."""
+    where = f'"roster" IN ({_marks(rosters)}) AND "starts_on" BETWEEN ? AND ?'
+    given = (*rosters, first.isoformat(), last.isoformat())
+    shifts = station.all(Shift, where, given)
+    on_them = f'"shift" IN (SELECT "id" FROM "shifts" WHERE {where})'  # noqa: S608 - marks only
+    return tuple(shifts), tuple(station.all(Assignment, on_them, given))
+
+
+def _marks(values: Iterable[object]) -> str:
+    return ", ".join("?" for _value in values)
+
+
+def _absences(station: Station, first: date, last: date) -> list[Absence]:
+    span = (first.isoformat(), last.isoformat())
+    return station.all(Absence, '"last_on" >= ? AND "first_on" <= ?', span)
 
 
 def _people(station: Station, posts: tuple[Post, ...]) -> tuple[Person, ...]:
@@ -98,53 +133,67 @@ def _people(station: Station, posts: tuple[Post, ...]) -> tuple[Person, ...]:
     return tuple(sorted(by_name, key=lambda person: place.get(person.post, len(place))))
 
 
+# --- earlier months ---
+
+
+class Served(NamedTuple):
+    """As much of an earlier duty as its tally needs."""
+
+    kind: ShiftKind
+    day: date
+    hours: float
+
+
 def _earlier(
-    station: Station,
-    month: str,
-    calendar: Calendar,
-    kinds: tuple[ShiftKind, ...],
-    settings: StationSettings,
+    station: Station, plan: Plan, rosters: Mapping[str, Roster]
 ) -> tuple[EarlierMonth, ...]:
     """Return what earlier months leave behind for fairness, newest last."""
-    if not settings.history_months:
+    months = _looked_back_on(rosters, plan)
+    if not months:
         return ()
-    months = [
-        str(row[0])
-        for row in station.select(
-            'SELECT "month" FROM "rosters" WHERE "month" < ? ORDER BY "month" DESC LIMIT ?',
-            (month, settings.history_months),
-        )
-    ]
-    people = station.all(Person)
-    away = _away(station)
+    served = _served(station, plan, [rosters[month].id for month in months])
+    away = _away(station, plan, first_day(months[0]))
     found = []
-    for earlier in reversed(months):
-        first, last = _ends(earlier)
-        plan = Plan(
-            month=earlier,
-            calendar=calendar,
-            settings=settings,
-            roster=Roster(month=earlier),
-            shift_kinds=kinds,
-            shifts=tuple(_shifts(station, first, last)),
-            assignments=tuple(_assignments(station, first, last)),
-        )
-        on_duty = {assignment.person for assignment in plan.assignments}
-        tallies = {person: tally_of(plan.duties(person), calendar) for person in on_duty}
+    for month in months:
+        days = days_of(month)
         present = {
             person.id: share
-            for person in people
-            if (share := _present(person, away.get(person.id, ()), first, last))
+            for person in plan.people
+            if (share := _present(person, away.get(person.id, ()), days[0], days[-1]))
         }
-        found.append(EarlierMonth(month=earlier, tallies=tallies, present=present))
+        tallies = {
+            person: tally_of(duties, plan.calendar)
+            for person, duties in served.get(rosters[month].id, {}).items()
+        }
+        found.append(EarlierMonth(month=month, tallies=tallies, present=present))
     return tuple(found)
 
 
-def _away(station: Station) -> dict[str, tuple[Absence, ...]]:
-    binding = {kind.id for kind in station.all(AbsenceKind) if kind.binds}
+def _looked_back_on(rosters: Mapping[str, Roster], plan: Plan) -> list[str]:
+    earlier = sorted(month for month in rosters if month < plan.month)
+    return earlier[max(0, len(earlier) - plan.settings.history_months) :]
+
+
+def _served(station: Station, plan: Plan, rosters: list[str]) -> dict[str, dict[str, list[Served]]]:
+    """Return what everybody did in some rosters: by roster and person."""
+    kinds = {kind.id: kind for kind in plan.shift_kinds}
+    served: dict[str, dict[str, list[Served]]] = {}
+    for roster, person, kind, day, hours in station.select(
+        'SELECT s."roster", a."person", s."kind", s."starts_on", s."hours" '  # noqa: S608 - marks
+        'FROM "shifts" s JOIN "assignments" a ON a."shift" = s."id" '
+        f'WHERE s."roster" IN ({_marks(rosters)}) AND s."starts_on" IS NOT NULL',
+        tuple(rosters),
+    ):
+        known = kinds.get(kind) or ShiftKind(id=kind, name="")
+        duties = served.setdefault(roster, {}).setdefault(person, [])
+        duties.append(Served(known, date.fromisoformat(day), float(hours)))
+    return served
+
+
+def _away(station: Station, plan: Plan, since: date) -> dict[str, tuple[Absence, ...]]:
     away: dict[str, tuple[Absence, ...]] = {}
-    for absence in station.all(Absence):
-        if absence.kind in binding and absence.first_on and absence.last_on:
+    for absence in _absences(station, since, plan.first_on):
+        if plan.absence_kind(absence).binds:
             away[absence.person] = (*away.get(absence.person, ()), absence)
     return away
 
