@@ -30,7 +30,7 @@ def parser() -> Parser:
     from fxstation.cli import imports, lists, prints, rosters, station
 
     top = Parser(
-        prog="fxstation", description="微型消防站工作台 · work desk of a micro fire station"
+        prog="fxstation", description="微站管家 · work desk of a micro fire station"
     )
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument(
