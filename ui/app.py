@@ -35,6 +35,9 @@ from ui.workplace import Workplace
 COPY_AFTER_MS = 5_000
 """So long after the start the copy of the day is made."""
 
+COPY_AGAIN_MS = 3_600_000
+"""So often it is asked again whether the day has its copy."""
+
 
 def make_application(arguments: list[str]) -> QApplication:
     """Return the application, with its fonts, before any widget is made."""
@@ -365,18 +368,24 @@ class Program(QObject):
         self.window.show_face(self.work)
         self.work.show_page(shown)
 
-    def _reopened(self, station: Station) -> None:
-        """Go on with another open station in the place of the one before."""
+    def _reopened(self, station: Station | None) -> None:
+        """Go on with another open station in the place of the one before; ``None``: open it."""
         for face in (self.work, self.lock):
             self.window.drop_face(face)
         self.work = self.lock = None
-        self.enter(station)
+        if station is not None:
+            self.enter(station)
+        else:
+            self.desk = None
+            self.open()
 
     def _copy(self) -> None:
         """Make the copy of the day, quietly; where it fails, say so."""
         if self.desk is not None:
             station = self.desk.station
             self.jobs.run(lambda: copies.daily(station), title=_("Copying the data"))
+        # The PC of a station runs for weeks: the next day has its copy, too.
+        self._copying.start(COPY_AGAIN_MS)
 
     def _may_close(self) -> bool:
         """Ask before what was typed and not saved is lost."""

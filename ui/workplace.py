@@ -118,8 +118,9 @@ class Header(QWidget):
         words.addWidget(self.subtitle)
         layout.addLayout(words, 1)
         self.search = SearchBox(desk)
-        self.search.setFixedWidth(px(270))
-        layout.addWidget(self.search)
+        self.search.setMinimumWidth(px(96))
+        self.search.setMaximumWidth(px(270))
+        layout.addWidget(self.search, 1)
         self._backs = [
             (icon_button("arrow-back-up", _("Undo"), tint="ink"), undo),
             (icon_button("arrow-forward-up", _("Redo"), tint="ink"), redo),
@@ -200,7 +201,7 @@ class Workplace(QWidget):
         self.side.mark(slug)
         if target:
             page.arrive(target)
-        if page.first_focus is not None:
+        elif page.first_focus is not None:
             page.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property

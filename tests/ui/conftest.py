@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
 from fxstation.demo import PIN as DEMO_PIN
+from fxstation.i18n import use_language
 from fxstation.services import access
 from fxstation.services import settings as settings_service
 from fxstation.settings import PcSettings
@@ -24,6 +25,13 @@ MakeProgram = Callable[..., Program]
 def qapp() -> QApplication:
     """The application, with the station's fonts."""
     return make_application(["tests"])
+
+
+@pytest.fixture(autouse=True)
+def chinese(english: None) -> None:
+    """Make stations as a Chinese station does: what the journal names is Chinese."""
+    del english
+    use_language("zh_CN")
 
 
 @pytest.fixture

@@ -93,10 +93,9 @@ class RecordForm(QWidget):
         layout.addWidget(self.notice)
         layout.addWidget(self._faces, 1)
         layout.addWidget(self._foot)
-        for keys, do in (("Ctrl+S", self.save), ("F2", self.edit)):
-            shortcut = QShortcut(QKeySequence(keys), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(do)
+        shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(self.save)
         desk.parting.connect(self.keep_draft)
         self._show_face(editing=False)
 

@@ -1,6 +1,6 @@
 """The look of tables: row lines, a light header, soft selection, pills, elided text."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -34,7 +34,7 @@ class RowsDelegate(QStyledItemDelegate):
         painter.save()
         if selected:
             painter.fillRect(rect, theme.colour("selected"))
-        elif state & QStyle.StateFlag.State_MouseOver:
+        elif isinstance(option.widget, RowsView) and option.widget.hovered == index.row():
             painter.fillRect(rect, theme.colour("hover"))
         painter.setPen(QPen(theme.colour("line"), 1))
         painter.drawLine(rect.bottomLeft(), rect.bottomRight())
@@ -125,7 +125,19 @@ class RowsView(QTableView):
         columns.setFixedHeight(px(38))
         columns.setMinimumSectionSize(px(48))
         columns.setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.hovered = -1
+        self.entered.connect(lambda index: self._hover(index.row()))
         self.clicked.connect(lambda index: self.opened.emit(index.row()))
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Mark no row when the mouse has gone."""
+        self._hover(-1)
+        super().leaveEvent(event)
+
+    def _hover(self, row: int) -> None:
+        if row != self.hovered:
+            self.hovered = row
+            self.viewport().update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter opens, Delete removes."""

@@ -191,6 +191,10 @@ class RegisterList(Card):
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             self.view.selectRow(max(0, self.view.currentIndex().row()))
 
+    def open_current(self) -> None:
+        """Open the row that is marked."""
+        self._open(self.view.currentIndex().row())
+
     def _open(self, place: int) -> None:
         record = self.model.record(place)
         if record is not None:

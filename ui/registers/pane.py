@@ -4,7 +4,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from fxstation.i18n import _
@@ -65,6 +65,9 @@ class RegisterPane(QWidget):
         self.list.setMinimumWidth(px(LIST))
         self.list.opened.connect(self.open)
         self.list.asked_to_remove.connect(self.remove)
+        edit = QShortcut(QKeySequence("F2"), self)
+        edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        edit.activated.connect(self._edit)
         self.detail.closed.connect(self.close_detail)
         self.detail.saved.connect(self._saved)
         self.detail.editing.connect(self.editing)
@@ -97,6 +100,7 @@ class RegisterPane(QWidget):
         if found is not None:
             self.open(found)
             self.list.mark(record_id)
+            self.detail.form.edit_button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def begin(self, **known: Any) -> None:
         """Begin a new record."""
@@ -115,6 +119,12 @@ class RegisterPane(QWidget):
         self._arrange()
         self.list.clear_mark()
         self.list.view.setFocus()
+
+    def _edit(self) -> None:
+        if self.detail.isHidden():
+            self.list.open_current()
+        self.detail.tabs.setCurrentIndex(0)
+        self.detail.form.edit()
 
     def _show_detail(self) -> None:
         self.detail.show()
