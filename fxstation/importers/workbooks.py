@@ -5,7 +5,9 @@ stray cell in the last corner would need 500 GB and end the program. So the part
 are measured first, without keeping them.
 """
 
+import contextlib
 import html
+import os
 import re
 import zipfile
 import zlib
@@ -78,7 +80,7 @@ def read(path: Path, start: bytes) -> Workbook:
     else:
         raise _no_workbook(path)
     try:
-        with CalamineWorkbook.from_path(path) as book:
+        with _quiet(), CalamineWorkbook.from_path(path) as book:
             sheets = tuple(_sheets(path, book, extents, shift))
     except PasswordError as error:
         raise _protected(path) from error
@@ -92,6 +94,23 @@ def read(path: Path, start: bytes) -> Workbook:
     if not sheets:
         raise Refused(_("There is nothing in the sheets of {file}.").format(file=path.name))
     return Workbook(path.name, sheets)
+
+
+@contextlib.contextmanager
+def _quiet() -> Iterator[None]:
+    """Let a panic of the reader, written in Rust, not write its own words on standard error."""
+    try:
+        kept = os.dup(2)
+    except OSError:  # a window without a console has no standard error
+        yield
+        return
+    try:
+        with Path(os.devnull).open("w") as nothing:
+            os.dup2(nothing.fileno(), 2)
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(kept)
 
 
 def _sheets(
