@@ -37,10 +37,22 @@ def _today(desk: Desk) -> Page:
     return TodayPage(desk)
 
 
+def _roster(desk: Desk) -> Page:
+    from ui.roster.page import RosterPage
+
+    return RosterPage(desk)
+
+
 def _people(desk: Desk) -> Page:
     from ui.people.page import PeoplePage
 
     return PeoplePage(desk)
+
+
+def _imports(desk: Desk) -> Page:
+    from ui.imports.page import ImportPage
+
+    return ImportPage(desk)
 
 
 def _qualifications(desk: Desk) -> Page:
@@ -61,12 +73,35 @@ def _catalogues(desk: Desk) -> Page:
     return CataloguesPage(desk)
 
 
+def _prints(desk: Desk) -> Page:
+    from ui.prints.page import PrintsPage
+
+    return PrintsPage(desk)
+
+
+def _journal(desk: Desk) -> Page:
+    from ui.journal.page import JournalPage
+
+    return JournalPage(desk)
+
+
+def _settings(desk: Desk) -> Page:
+    from ui.settings.page import SettingsPage
+
+    return SettingsPage(desk)
+
+
 PAGES: tuple[Entry, ...] = (
     Entry("today", N_("Today"), "layout", _today, DUTY, "Alt+1"),
+    Entry("roster", N_("Duty roster"), "calendar-month", _roster, DUTY, "Alt+2"),
+    Entry("prints", N_("Print the roster"), "printer", _prints, DUTY, "Alt+6"),
     Entry("people", N_("Team members"), "users", _people, TEAM, "Alt+3"),
+    Entry("imports", N_("Import the register"), "file-import", _imports, TEAM, shown=False),
     Entry("qualifications", N_("Certificates"), "certificate", _qualifications, TEAM, "Alt+4"),
     Entry("absences", N_("Absences"), "beach", _absences, TEAM, "Alt+5"),
     Entry("catalogues", N_("Catalogues"), "book", _catalogues, STATION, "Alt+7", Act.SETTINGS),
+    Entry("journal", N_("History"), "history", _journal, STATION, "Alt+8"),
+    Entry("settings", N_("Settings"), "settings", _settings, STATION, "Alt+9", Act.SETTINGS),
 )
 
 

@@ -5,20 +5,26 @@ kept until somebody removes them; only the daily ones rotate.
 """
 
 import re
+import shutil
 from collections.abc import Callable, Iterable
 from datetime import date
 from pathlib import Path
 
 from attrs import frozen
 
-from fxstation.errors import Damaged, NotThere
+from fxstation.errors import Damaged, NotThere, StationError, Unreachable
 from fxstation.i18n import _
 from fxstation.storage import driver
 from fxstation.storage.keys import Key
 from fxstation.storage.station import COPIES, FILE, Station
 
 DAILY = "day"
+BY_HAND = "hand"
 NAME = re.compile(r"station-(\d{4})(\d{2})(\d{2})-([\w-]+)\.db")
+
+
+class Interrupted(Unreachable):
+    """The station's file is closed and must be opened anew; the sentence says what happened."""
 
 
 @frozen
@@ -66,13 +72,30 @@ def daily(station: Station) -> Copy | None:
     return Copy(path, today, DAILY, path.stat().st_size)
 
 
+def by_hand(station: Station) -> Copy:
+    """Make a copy now; it stays until somebody removes it.
+
+    Raises:
+        Unreachable: the disk does not allow it now.
+        Damaged: the copy cannot be read back.
+    """
+    path = station.copy(BY_HAND)
+    _checked(path, station.key)
+    return Copy(path, station.clock.today(), BY_HAND, path.stat().st_size)
+
+
 def people_in(copy: Copy, key: Key) -> int:
-    """Return how many team members a copy holds."""
-    connection = driver.connect(copy.path, key.secret, reading=True)
-    try:
-        return int(connection.execute('SELECT count(*) FROM "people"').fetchone()[0])
-    finally:
-        connection.close()
+    """Return how many team members a copy holds.
+
+    Raises:
+        Damaged: it cannot be read.
+    """
+    with driver.told(copy.path):
+        connection = driver.connect(copy.path, key.secret, reading=True)
+        try:
+            return int(connection.execute('SELECT count(*) FROM "people"').fetchone()[0])
+        finally:
+            connection.close()
 
 
 def restore(station: Station, copy: Path, reopen: Callable[[Path, Key], Station]) -> Station:
@@ -89,19 +112,30 @@ def restore(station: Station, copy: Path, reopen: Callable[[Path, Key], Station]
     Raises:
         NotThere: there is no such copy.
         Damaged: the copy cannot be read with this station's key; nothing was changed.
+        Unreachable: the disk does not allow it now; nothing was changed.
+        Interrupted: the file could not be put in its place or not be opened; open the folder anew.
     """
     if not copy.exists():
         raise NotThere(_("There is no copy {name}.").format(name=copy.name))
     _checked(copy, station.key)
     folder, key = station.folder, station.key
     station.copy("before-restore")
-    station.close()
     fresh = folder / f"{FILE}.restored"
-    fresh.write_bytes(copy.read_bytes())
-    for rest in ("-wal", "-shm"):
-        (folder / f"{FILE}{rest}").unlink(missing_ok=True)
-    fresh.replace(folder / FILE)
-    return reopen(folder, key)
+    with driver.told(folder / FILE):
+        shutil.copyfile(copy, fresh)
+    station.close()
+    try:
+        for rest in ("-wal", "-shm"):
+            (folder / f"{FILE}{rest}").unlink(missing_ok=True)
+        fresh.replace(folder / FILE)
+        return reopen(folder, key)
+    except (OSError, StationError) as error:
+        raise Interrupted(
+            _(
+                "The copy could not be put in its place: {reason}. The station is opened anew as "
+                "it lies on the disk."
+            ).format(reason=getattr(error, "strerror", None) or error)
+        ) from error
 
 
 def _checked(path: Path, key: Key) -> None:
@@ -120,13 +154,17 @@ def _checked(path: Path, key: Key) -> None:
 
 
 def _last_operation(path: Path, key: Key) -> int:
-    connection = driver.connect(path, key.secret, reading=True)
+    """Return the last operation in a copy; -1 where it cannot be read (a new copy is due)."""
     try:
-        return int(
-            connection.execute('SELECT coalesce(max("n"), 0) FROM "_operations"').fetchone()[0]
-        )
-    finally:
-        connection.close()
+        with driver.told(path):
+            connection = driver.connect(path, key.secret, reading=True)
+            try:
+                row = connection.execute('SELECT coalesce(max("n"), 0) FROM "_operations"')
+                return int(row.fetchone()[0])
+            finally:
+                connection.close()
+    except StationError:
+        return -1
 
 
 def _last_operation_of(station: Station) -> int:

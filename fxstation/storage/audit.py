@@ -104,9 +104,9 @@ def _where(wanted: Wanted) -> tuple[str, list[Any]]:
     for word in wanted.words:
         like = f"%{_escaped(word.text)}%"
         # The keys of the names are no words; most rows need not be taken apart to know it.
+        inside = "SELECT 1 FROM json_each(\"names\") WHERE value LIKE ? ESCAPE '\\'"
         ways = [
-            "(\"names\" LIKE ? ESCAPE '\\' AND EXISTS "
-            "(SELECT 1 FROM json_each(\"names\") WHERE value LIKE ? ESCAPE '\\'))",
+            f"(\"names\" LIKE ? ESCAPE '\\' AND EXISTS ({inside}))",
             "\"who\" LIKE ? ESCAPE '\\'",
         ]
         values += [like, like, like]

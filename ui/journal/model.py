@@ -46,7 +46,7 @@ class JournalModel(QAbstractTableModel):
         page = audit.operations(self._desk.station, wanted, limit)
         self._rows, self._back = list(page.operations), page.taken_back
         self._whole = len(page.operations) < limit
-        self.total = audit.total(self._desk.station, wanted)
+        self.total = len(self._rows) if self._whole else audit.total(self._desk.station, wanted)
         self.endResetModel()
 
     def at(self, row: int) -> Operation:
