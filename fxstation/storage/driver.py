@@ -55,7 +55,10 @@ def connect(path: Path, key: bytes, *, reading: bool = False) -> Connection:
         Unreachable: the folder or file cannot be opened now.
     """
     with told(path):
-        mode = "rw" if reading or path.exists() else "rwc"
+        there = path.exists()
+        if there and not path.stat().st_size:
+            raise _damaged(path.parent)  # SQLite would take an empty file for a new database
+        mode = "rw" if reading or there else "rwc"
         connection = dbapi2.connect(
             f"file:{_quoted(path)}?mode={mode}",
             uri=True,
@@ -139,11 +142,15 @@ def explained(error: Exception, path: Path) -> StationError:
                 "{folder}, then start again."
             ).format(folder=folder)
         )
-    if "not a database" in text or "malformed" in text or "hmac" in text or "corrupt" in text:
-        return Damaged(
-            _(
-                "The station's file in {folder} is damaged or was replaced. It was left as it is: "
-                "copy the folder, then restore a copy from its folder “copies”."
-            ).format(folder=folder)
-        )
+    if any(sign in text for sign in ("not a database", "malformed", "hmac", "corrupt", "vtable")):
+        return _damaged(folder)
     raise error
+
+
+def _damaged(folder: Path) -> Damaged:
+    return Damaged(
+        _(
+            "The station's file in {folder} is damaged or was replaced. It was left as it is: "
+            "copy the folder, then restore a copy from its folder “copies”."
+        ).format(folder=folder)
+    )

@@ -1,0 +1,1 @@
+"""What the station must withstand: nothing lost, a clear sentence each."""
