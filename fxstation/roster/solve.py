@@ -38,9 +38,9 @@ DOMINANT_LIMIT = 50
 FIRM = 5_000
 """The price of a broken limit while a roster that keeps them all is mended."""
 
-MENDING_SECONDS = 1.0
+MENDING_SECONDS = 0.6
 MENDING_SHARE = 0.1
-"""A tenth of the time goes into mending, and a second at most."""
+"""A tenth of the time goes into mending, and this many seconds at most."""
 
 Report = Callable[[Answer], None]
 Duties = tuple[tuple[str, str], ...]

@@ -105,8 +105,12 @@ def station(
     month: str = "2026-10",
     settings: StationSettings | None = None,
     history: bool = True,
+    after: bool = False,
 ) -> Plan:
-    """Return a station with invented people, leave, wishes, certificates and a history."""
+    """Return a station with invented people, leave, wishes, certificates and a history.
+
+    With ``after``, the days after the month are rostered already, too.
+    """
     dice = random.Random(seed)
     team = tuple(_person(number, dice) for number in range(people))
     kinds = tuple(attrs.evolve(kind, demand=demand) for kind in PATTERNS[pattern])
@@ -119,11 +123,10 @@ def station(
         for kind in kinds
         if falls_on(kind, day, calendar)
     )
-    near = tuple(
-        shift_of(kind, days[0] - timedelta(days=before), roster)
-        for before in range(1, 8)
-        for kind in kinds
-    )
+    around = [days[0] - timedelta(days=n) for n in range(1, 8)]
+    if after:
+        around += [days[-1] + timedelta(days=n) for n in range(1, 8)]
+    near = tuple(shift_of(kind, day, roster) for day in around for kind in kinds)
     certificates = [c for person in team for c in _certificates(person, days[0], dice)]
     return Plan(
         month=month,
@@ -147,7 +150,7 @@ def station(
 def shift_of(kind: ShiftKind, day: date, roster: Roster) -> Shift:
     """Return one shift of a kind."""
     return Shift(
-        id=f"{day:%m%d}-{kind.id}",
+        id=f"{day:%m%d}-{kind.id}",  # a month and its neighbours have no day in common
         roster=roster.id,
         starts_on=day,
         kind=kind.id,
