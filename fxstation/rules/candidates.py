@@ -38,8 +38,8 @@ class Candidate:
     @property
     def words(self) -> str:
         """Everything in one line: 本月夜班2，中位3；持证；前一班结束16小时前."""
-        said = self.bars or (*self.reasons, *(finding.text for finding in self.warnings))
-        return _("; ").join(said)
+        warned = (finding.text.rstrip(".。") for finding in self.warnings)
+        return _("; ").join(self.bars or (*self.reasons, *warned))
 
 
 def candidates(plan: Plan, shift: Shift, post: Post, instead_of: str = "") -> list[Candidate]:
@@ -60,9 +60,8 @@ def candidates(plan: Plan, shift: Shift, post: Post, instead_of: str = "") -> li
 
 def candidate(plan: Plan, person: Person, shift: Shift, post: Post) -> Candidate:
     """Return one person for one seat of a plan in which the seat is free."""
-    bars = _bars(plan, person, shift, post)
-    if bars:
-        return Candidate(person, reasons=(), bars=bars)
+    if barred := bars(plan, person, shift, post):
+        return Candidate(person, reasons=(), bars=barred)
     duties = plan.duties(person.id)
     fresh = plan.duty(Assignment(shift=shift.id, person=person.id, post=post.id))
     seated = sorted((*duties, *([fresh] if fresh else [])), key=lambda duty: duty.start)
@@ -72,18 +71,18 @@ def candidate(plan: Plan, person: Person, shift: Shift, post: Post) -> Candidate
     return Candidate(person, _reasons(plan, person, shift, post), warnings)
 
 
-def _bars(plan: Plan, person: Person, shift: Shift, post: Post) -> tuple[str, ...]:
-    """Return why a person may not take the seat (domain.md 2.3, hard rules)."""
-    day, bars = day_of(shift), []
+def bars(plan: Plan, person: Person, shift: Shift, post: Post) -> tuple[str, ...]:
+    """Return why a person may not take a free seat (domain.md 2.3, hard rules)."""
+    day, found = day_of(shift), []
     bar = obstacle(plan, person, post, day)
     if bar is not None and bar.blocks:
-        bars.append(bar.words)
+        found.append(bar.words)
     away = plan.away(person.id, day)
     if away is not None:
-        bars.append(_("away: {kind}").format(kind=plan.absence_kind(away).name))
+        found.append(_("away: {kind}").format(kind=plan.absence_kind(away).name))
     if busy := busy_with(plan, person.id, shift):
-        bars.append(_busy_words(busy, shift))
-    return tuple(bars)
+        found.append(_busy_words(busy, shift))
+    return tuple(found)
 
 
 def busy_with(plan: Plan, person: str, shift: Shift) -> Duty | None:

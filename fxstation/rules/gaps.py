@@ -10,13 +10,36 @@ from functools import reduce
 
 from attrs import frozen
 
-from fxstation.i18n import _, pgettext
+from fxstation.i18n import N_, _, pgettext
 from fxstation.records import Person, Post, Shift
 from fxstation.rules.calendar import day_words
-from fxstation.rules.candidates import busy_with
+from fxstation.rules.candidates import busy_with, candidate
 from fxstation.rules.duties import day_of
-from fxstation.rules.eligibility import is_of, obstacle
+from fxstation.rules.eligibility import Why, is_of, obstacle
+from fxstation.rules.findings import Rule
 from fxstation.rules.plan import Plan
+
+LARGEST_WORD = 10
+"""Numbers up to this one are said in words, where no larger one stands beside them."""
+
+FEW = 6
+"""So few who are free are each looked at: what speaks against them is named."""
+
+AWAY = N_("away on leave")
+FREE = N_("free but not assigned")
+
+_AGAINST = {
+    Rule.REST: N_("free but with too little rest"),
+    Rule.NIGHTS_IN_ROW: N_("free but with too many nights in a row"),
+    Rule.DAYS_IN_ROW: N_("free but with too many days in a row"),
+    Rule.WEEK_HOURS: N_("free but with too many hours in the week"),
+    Rule.MONTH_HOURS: N_("free but with too many hours in the month"),
+    Rule.WISH: N_("free but asking for a day off"),
+    Rule.RUNS_INTO_LEAVE: N_("free but on leave the next day"),
+}
+"""What speaks against somebody who is free, the weightiest first."""
+
+_OF_PAPERS = {Why.EXPIRED, Why.NOT_YET_VALID}
 
 
 @frozen
@@ -41,18 +64,18 @@ def gaps(plan: Plan, shifts: Iterable[Shift] | None = None) -> list[Gap]:
 
 def _gap(plan: Plan, shift: Shift, post: Post, number: int) -> Gap:
     day = day_of(shift)
-    missing = (
-        post.name if number == 1 else _("{number} × {post}").format(number=number, post=post.name)
-    )
     text = _("{day} {shift}, no {post}: {why}.").format(
-        day=day_words(day), shift=plan.kind(shift).name, post=missing, why=why(plan, shift, post)
+        day=day_words(day),
+        shift=plan.kind(shift).name,
+        post=_holders(post, number) if number > 1 else post.name,
+        why=why(plan, shift, post),
     )
     return Gap(day, shift, post, number, text)
 
 
 def why(plan: Plan, shift: Shift, post: Post) -> str:
     """Return why a seat is empty: how many could sit there at all, and what keeps each away."""
-    able = [person for person in plan.crew if is_of(plan, person, post)]
+    able = [one for one in plan.people if belongs(plan, one) and is_of(plan, one, post)]
     if not able:
         return _("nobody of the team can serve as {post}").format(post=post.name)
     words = _of_all(plan, able, shift, post)
@@ -63,34 +86,56 @@ def why(plan: Plan, shift: Shift, post: Post) -> str:
     return words
 
 
+def belongs(plan: Plan, person: Person) -> bool:
+    """Tell whether a person is of the team in this month, suspended or yet to come included."""
+    gone = person.left_on is not None and person.left_on < plan.first_on
+    return person.state != "离队" and not gone
+
+
 def _of_all(plan: Plan, able: list[Person], shift: Shift, post: Post) -> str:
-    """Return what keeps these people away, counted by reason."""
-    counted = Counter(reason(plan, person, shift, post) for person in able)
-    ours = all(person.post == post.id for person in able)
-    whole = _("{number} {post}") if ours else _("{number} who can serve as {post}")
-    whole = whole.format(number=people_words(len(able)), post=post.name)
-    leave = _("away on leave")
-    first, *others = sorted(counted.items(), key=lambda one: (-one[1], one[0] != leave))
+    """Return what keeps these people away, counted by reason, in numbers of one kind."""
+    own = all(person.post == post.id for person in able)
+    whole = _holders(post, len(able)) if own else _able(post, len(able))
+    counted = Counter(reasons(plan, able, shift, post))
+    first, *others = sorted(counted.items(), key=lambda one: (-one[1], one[0] != _(AWAY)))
+    if len(able) == 1:
+        only = _("the only {post}: {reason}") if own else _("the only one for {post}: {reason}")
+        return only.format(post=post.name, reason=first[0])
     if not others:
-        if len(able) == 1:
-            return _("the only {post}: {reason}").format(post=post.name, reason=first[0])
-        return _("all {people}: {reason}").format(people=whole, reason=first[0])
-    parts = [_part(*first)]
-    for words, count in others:
-        last = count == 1 and len(able) == 2
-        parts.append(_("the other {reason}").format(reason=words) if last else _part(words, count))
+        bar = obstacle(plan, able[0], post, day_of(shift))
+        papers = bar is not None and bar.why in _OF_PAPERS
+        every = _("all {people} have {reason}") if papers else _("all {people}: {reason}")
+        return every.format(people=whole, reason=first[0])
+    in_digits = len(able) > LARGEST_WORD
+    parts = [_part(*one, in_digits=in_digits) for one in (first, *others[:-1])]
+    words, count = others[-1]
+    if count == 1:
+        parts.append(_("the other {reason}").format(reason=words))
+    else:
+        rest = people_words(count, in_digits=in_digits)
+        parts.append(_("the other {people} {reason}").format(people=rest, reason=words))
     return _("of {people}, {reasons}").format(people=whole, reasons=reduce(_joined, parts))
 
 
-def _part(words: str, count: int) -> str:
-    return _("{people} {reason}").format(people=people_words(count), reason=words)
+def _holders(post: Post, number: int) -> str:
+    return _("{number} {post}").format(number=people_words(number), post=post.name)
+
+
+def _able(post: Post, number: int) -> str:
+    people = people_words(number)
+    return _("{number} who can serve as {post}").format(number=people, post=post.name)
+
+
+def _part(words: str, count: int, *, in_digits: bool) -> str:
+    people = people_words(count, in_digits=in_digits)
+    return _("{people} {reason}").format(people=people, reason=words)
 
 
 def _joined(first: str, second: str) -> str:
     return _("{first}, {second}").format(first=first, second=second)
 
 
-def people_words(number: int) -> str:
+def people_words(number: int, *, in_digits: bool = False) -> str:
     """Return a number of people as it is said: 一名, 两名, … 十名, 11名."""
     words = (
         pgettext("people", "none"),
@@ -105,9 +150,20 @@ def people_words(number: int) -> str:
         pgettext("people", "nine"),
         pgettext("people", "ten"),
     )
-    if number < len(words):
+    if number <= LARGEST_WORD and not in_digits:
         return words[number]
     return pgettext("people", "{number}").format(number=number)
+
+
+def reasons(plan: Plan, able: list[Person], shift: Shift, post: Post) -> list[str]:
+    """Return for each of these people why they do not sit on an empty seat."""
+    found = [reason(plan, person, shift, post) for person in able]
+    if found.count(_(FREE)) > FEW:
+        return found
+    return [
+        against(plan, person, shift, post) if words == _(FREE) else words
+        for person, words in zip(able, found, strict=True)
+    ]
 
 
 def reason(plan: Plan, person: Person, shift: Shift, post: Post) -> str:
@@ -117,12 +173,20 @@ def reason(plan: Plan, person: Person, shift: Shift, post: Post) -> str:
     if bar is not None and bar.blocks:
         return bar.words
     if plan.away(person.id, day) is not None:
-        return _("away on leave")
+        return _(AWAY)
     busy = busy_with(plan, person.id, shift)
-    if busy is not None and busy.shift.id == shift.id:
-        return _("on another seat of this shift")
-    if busy is not None:
+    if busy is None:
+        return _(FREE)
+    if busy.shift.id != shift.id:
         return _("on duty as {shift} of {day}").format(
             shift=busy.kind.name, day=day_words(busy.day)
         )
-    return _("free but not assigned")
+    if busy.post.id == post.id:
+        return _("on this shift already")
+    return _("on this shift as {post}").format(post=busy.post.name)
+
+
+def against(plan: Plan, person: Person, shift: Shift, post: Post) -> str:
+    """Return what speaks against somebody who is free: the weightiest soft rule, or nothing."""
+    broken = {finding.rule for finding in candidate(plan, person, shift, post).warnings}
+    return _(next((words for rule, words in _AGAINST.items() if rule in broken), FREE))

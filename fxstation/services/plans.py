@@ -39,7 +39,7 @@ def load_plan(station: Station, month: str) -> Plan:
     Raises:
         Refused: it is no month.
     """
-    first, last = _ends(month)
+    first, last = ends_of(month)
     settings = settings_service.load(station)
     rosters = standing_rosters(station)
     roster = rosters.get(month) or Roster(month=month)
@@ -89,7 +89,12 @@ def _weight(roster: Roster) -> tuple[bool, int]:
     return roster.state == "已发布", roster.version
 
 
-def _ends(month: str) -> tuple[date, date]:
+def ends_of(month: str) -> tuple[date, date]:
+    """Return the first and the last day of a month written as 2026-12.
+
+    Raises:
+        Refused: it is no month.
+    """
     try:
         first = first_day(month)
     except ValueError:

@@ -21,7 +21,7 @@ from fxstation.rules.duties import day_of, end_of, moment_of, start_of
 from fxstation.rules.gaps import gaps
 from fxstation.rules.plan import Plan, Seat
 from fxstation.services.plans import load_plan
-from fxstation.services.rosters import needs_reason, open_month, revised
+from fxstation.services.rosters import needs_reason, open_month, revised, today_in
 from fxstation.storage.station import Station
 
 
@@ -41,26 +41,32 @@ def prepare(station: Station, month: str, reason: str = "") -> Question:
     """Bring the month's shifts up to date and make the question.
 
     Raises:
-        Refused: there are no people, or no shifts in that month.
+        Refused: there are no people, or no seats in that month.
         NeedsReason: the roster is published and no reason is given.
     """
     plan = load_plan(station, month)
     if not reason.strip():
         needs_reason(plan)
-    open_month(station, month)
-    plan = load_plan(station, month)
-    if not plan.crew:
+    if not any(plan.is_member(person) for person in plan.people):
         raise Refused(
             _("There is nobody to put on duty. Read the register in, or add team members first.")
         )
+    open_month(station, month)
+    plan = load_plan(station, month)
     if not plan.shifts:
         raise Refused(
             _("{month} has no shifts: the kinds of shift in use fall on none of its days.").format(
                 month=month_words(month)
             )
         )
-    today = station.clock.today()
-    keep_before = today if plan.first_on <= today <= plan.last_on else None
+    if not any(sum(shift.demand.values()) for shift in plan.shifts):
+        raise Refused(
+            _(
+                "The shifts of {month} need nobody. Say in the kinds of shift how many people of "
+                "which post are needed."
+            ).format(month=month_words(month))
+        )
+    keep_before = today_in(station, plan)
     return Question(plan, problem_of(plan, keep_before), keep_before)
 
 
@@ -68,16 +74,21 @@ def accept(station: Station, question: Question, answer: Answer, reason: str = "
     """Write an answer into the roster, as one operation.
 
     Raises:
-        Refused: the roster was changed while the engine was thinking.
+        Refused: nothing was found, or the roster, or what it rests on (people, leave,
+            certificates, settings …), was changed while the engine was thinking.
         NeedsReason: it is published and no reason is given.
     """
-    month = question.plan.month
+    if not answer.found:
+        raise Refused(_("No roster was found in the time. Nothing was changed; try again."))
+    month, before = question.plan.month, question.plan
     plan = load_plan(station, month)
-    if plan.assignments != question.plan.assignments or plan.shifts != question.plan.shifts:
+    if (plan.assignments, plan.shifts) != (before.assignments, before.shifts) or (
+        problem_of(plan, question.keep_before) != question.problem
+    ):
         raise Refused(
             _(
-                "The roster was changed while it was being proposed. Nothing was written; propose "
-                "it again."
+                "The roster, or what it rests on, was changed while it was being proposed. "
+                "Nothing was written; propose it again."
             )
         )
     wanted = seated(plan, answer, question.keep_before)

@@ -24,7 +24,7 @@ def test_the_best_stands_first_and_who_is_barred_last_with_the_reason() -> None:
     assert "本月夜班2，中位0" in first.words
     assert "前一班结束12小时前" in first.words
     assert {(one.person.name, one.words) for one in barred} == {
-        ("刘", "请假：病假"),
+        ("刘", "请假（病假）"),
         ("沈", "不能任驾驶员"),
     }
     assert not any(one.is_allowed for one in barred)

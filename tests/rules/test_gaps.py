@@ -50,7 +50,7 @@ def test_the_same_reason_for_all_is_said_once() -> None:
 def test_the_only_one_and_nobody_at_all() -> None:
     i18n.use_language("zh_CN")
     alone = month(WANG, kinds=TWELVE, seats=DRIVER_ONLY, absences=(away("王", day(3), day(3)),))
-    assert text_of(alone, "1003-day") == "10月3日白班缺驾驶员：唯一能任驾驶员的人请假。"
+    assert text_of(alone, "1003-day") == "10月3日白班缺驾驶员：唯一的驾驶员请假。"
     nobody = month(person("沈"), kinds=TWELVE, seats=DRIVER_ONLY)
     assert text_of(nobody, "1003-day") == "10月3日白班缺驾驶员：队里没有人能任驾驶员。"
 
@@ -60,8 +60,8 @@ def test_more_seats_than_people_are_said() -> None:
     plan = month(WANG, LIU, kinds=TWELVE, seats={"driver": 3})
     plan = on_duty(plan, ("王", "1003-day", "driver"))
     assert text_of(plan, "1003-day") == (
-        "10月3日白班缺2名驾驶员：需要三名，全队只有两名能任，"
-        "两名驾驶员中一名已在本班另一岗位，另一名有空但未排。"
+        "10月3日白班缺两名驾驶员：需要三名，全队只有两名能任，"
+        "两名驾驶员中一名已在本班，另一名有空但未排。"
     )
 
 
@@ -69,8 +69,8 @@ def test_who_is_on_duty_elsewhere_and_who_is_free_is_said_in_both_languages() ->
     plan = month(WANG, LIU, person("沈"), certificates=(certificate("沈"),), seats=DRIVER_ONLY)
     plan = on_duty(plan, ("王", "1002-whole", "driver"), ("刘", "1002-night", "driver"))
     assert text_of(plan, "1003-day") == (
-        "3 October 白班, no 驾驶员: of three who can serve as 驾驶员, two free but not assigned, "
-        "one on duty as 24小时班 of 2 October."
+        "3 October 白班, no 驾驶员: of three who can serve as 驾驶员, one on duty as 24小时班 of 2 October, "
+        "one free but with too little rest, the other free but not assigned."
     )
     night = text_of(plan, "1003-night")
     assert "free but not assigned" in night
