@@ -3,13 +3,14 @@
 import subprocess
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import attrs
 import pytest
 
-from fxstation import app
+from fxstation import app, ids
 from fxstation.errors import NotThere, Refused, Unreachable
 from fxstation.records import Absence, AbsenceKind, Person
 from fxstation.services import check, journal, lists, records
@@ -20,7 +21,7 @@ from tests.conftest import PASSPHRASE, FakeClock
 SAVER = """
 import sys
 from pathlib import Path
-from fxstation import app
+from fxstation import app, ids
 from fxstation.records import Person
 from fxstation.services import records
 with app.open_station(Path(sys.argv[1]), sys.argv[2]) as station:
@@ -176,13 +177,10 @@ def test_a_clock_that_jumps_ahead_and_back_keeps_the_order(
 
 
 def test_identifiers_rise_while_the_clock_jumps(monkeypatch: pytest.MonkeyPatch) -> None:
-    from fxstation import ids
-
+    monkeypatch.setattr(ids, "_last", 0)  # put back afterwards, so that later ones are of today
     made = []
     for second in (1_800_000_000, 2_900_000_000, 900_000_000, 1_800_000_000):
-        monkeypatch.setattr("time.time_ns", lambda second=second: second * 10**9)
+        monkeypatch.setattr(time, "time_ns", lambda second=second: second * 10**9)
         made += [ids.new_id() for _ in range(3)]
-    monkeypatch.undo()
     assert made == sorted(made)
     assert len(set(made)) == 12
-    monkeypatch.setattr(ids, "_last", 0)  # the identifiers of the tests to come are of today
