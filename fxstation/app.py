@@ -4,7 +4,6 @@ import os
 import shutil
 from pathlib import Path
 
-from fxstation import demo
 from fxstation.clock import Clock
 from fxstation.errors import Damaged, Refused, Unreachable
 from fxstation.i18n import _
@@ -157,6 +156,8 @@ def demo_station(folder: Path, clock: Clock | None = None) -> Station:
 
     Its PIN is 1234 for everybody, its recovery passphrase stands in the help.
     """
+    from fxstation import demo
+
     station = create_station(
         folder,
         demo.FIRST_DAY,

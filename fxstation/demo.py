@@ -13,9 +13,10 @@ from fxstation.roster.problem import Answer
 from fxstation.rules.calendar import month_of
 from fxstation.rules.people import born_on, check_character, sex_of
 from fxstation.services import proposals, rosters
+from fxstation.services import settings as settings_service
 from fxstation.services.setup import FirstDay
 from fxstation.storage.journal import SETUP
-from fxstation.storage.station import Station
+from fxstation.storage.station import Actor, Station
 
 PASSPHRASE = "sample-station"  # noqa: S105 - of invented people, and in the help
 PIN = "1234"
@@ -43,6 +44,8 @@ TEAM = (
 def fill(station: Station) -> None:
     """Write the sample team, with certificates and leave, and this month's published roster."""
     _fill_team(station)
+    captain = station.all(Person, '"name" = ?', (FIRST_DAY.captain,))[0]
+    station.who = Actor(captain.id, captain.name)
     _publish_this_month(station)
 
 
@@ -66,6 +69,10 @@ def _fill_team(station: Station) -> None:
             attrs.evolve(captain, **_data(chance, "男"), kind="专职", joined_on=_joined(chance))
         ]
         pen.change(team[0], captain)
+        settings = settings_service.load(station)
+        settings_service.write(
+            pen, station, settings_service.changed(settings, duty_phone="021-57420119")
+        )
         for name, sex, post, kind in TEAM:
             person = Person(
                 name=name,
