@@ -103,8 +103,8 @@ def test_the_crew_of_now_is_named_with_what_is_missing(
     assert "缺 1 人" in said
 
 
-def test_without_a_roster_it_says_why_nobody_is_on_duty(demo_program: Program) -> None:
-    assert "还没有排班表" in texts(page(demo_program))
+def test_without_a_roster_it_says_why_nobody_is_on_duty(program: Program) -> None:
+    assert "还没有排班表" in texts(page(program))
 
 
 def test_the_figures_can_be_read_out_and_lead_somewhere(
