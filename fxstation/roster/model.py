@@ -10,6 +10,7 @@ from itertools import chain, combinations
 from attrs import field, frozen
 from ortools.sat.python import cp_model
 
+from fxstation.roster.explain import shortages
 from fxstation.roster.matching import cheapest_matching
 from fxstation.roster.problem import (
     LONG_AFTER_LONG,
@@ -47,7 +48,7 @@ class Model:
 
 
 def strict_model(problem: Problem, *, limits: bool) -> Model:
-    """Return the model of any roster without an empty seat, without an objective.
+    """Return the model of any roster without a needlessly empty seat, without an objective.
 
     With ``limits``, rest and rows are kept too. It gives the first roster at once.
     """
@@ -67,7 +68,7 @@ def full_model(
 
     Args:
         problem: the question.
-        gaps: a seat may stay empty, at its price.
+        gaps: any seat may stay empty, at its price; else only those that nobody can take.
         keep: rest and rows are kept; else they are paid for where they are broken.
         hint: a roster to begin with; it must be one of those that are asked for.
     """
@@ -164,18 +165,20 @@ class _Builder:
 
     def fill_posts(self, *, gaps: bool) -> None:
         """Every post is filled, or a hole is paid for; nobody is there without a seat."""
+        short = {} if gaps else shortages(self.problem)
         for slot in self.problem.slots:
             filled = self._filled_in_hint(slot)
             holes = {
                 post: self._var(number, number - filled.get(post, 0))
                 for post, number in slot.posts.items()
             }
+            price = POINTS * self.problem.weights.gap
             if gaps:
-                price = POINTS * self.problem.weights.gap
                 self.objective.extend((price, hole) for hole in holes.values())
             else:
-                for hole in holes.values():
-                    self.cp.add(hole == 0)
+                least = short[slot.id].number if slot.id in short else 0
+                self.cp.add(sum(holes.values()) == least)
+                self.constants.append(price * least)
             if len(slot.posts) <= HALL_POSTS:
                 self._hall(slot, holes)
             else:

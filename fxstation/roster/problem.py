@@ -135,7 +135,8 @@ class Answer:
 
     ``duties`` are pairs of slot and worker. ``proven`` says that none is better. ``objective``
     and ``bound`` are in points, ``seconds`` since the question was asked. ``gaps`` counts the
-    seats that stay empty. ``found`` is false where the engine ended before it had any roster.
+    seats that stay empty; ``base`` is the part of the objective for those of them that nobody
+    can take. ``found`` is false where the engine ended before it had any roster.
     """
 
     duties: tuple[tuple[str, str], ...] = ()
@@ -143,16 +144,20 @@ class Answer:
     bound: float = 0.0
     seconds: float = 0.0
     gaps: int = 0
+    base: float = 0.0
     proven: bool = False
     stopped: bool = False
     found: bool = True
 
     @property
     def gap(self) -> float:
-        """Return how much better a roster could at most be, as a share of the objective."""
-        if self.proven or self.objective <= 0:
+        """Return how much better a roster could at most be, as a share of what it costs.
+
+        Seats that nobody can take are left out: they would make any gap look small.
+        """
+        if self.proven or self.objective <= self.base:
             return 0.0
-        return max(0.0, (self.objective - self.bound) / self.objective)
+        return min(1.0, max(0.0, self.objective - self.bound) / (self.objective - self.base))
 
 
 def rest_starts(problem: Problem) -> tuple[int, ...]:

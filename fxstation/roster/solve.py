@@ -1,8 +1,9 @@
 """The recipe of docs/roster.md: a first roster at once, then the best one, never a worse one.
 
 A sensible roster is built and mended within a fraction of a second. Where it leaves seats empty
-or breaks limits, phase 1 asks the solver whether a roster without that exists. Phase 2 weighs
-everything, beginning with what is there. The best of all is the answer, also when stopped.
+that somebody could take, or breaks limits, phase 1 asks the solver whether a roster without that
+exists. Phase 2 weighs everything, beginning with what is there. The best of all is the answer,
+also when stopped.
 """
 
 import os
@@ -15,13 +16,14 @@ from attrs import field, frozen
 from ortools.sat.python import cp_model
 
 from fxstation.roster.cost import Prices, gaps_of
+from fxstation.roster.explain import shortages
 from fxstation.roster.greedy import greedy
 from fxstation.roster.mending import mended
 from fxstation.roster.model import Model, full_model, strict_model
-from fxstation.roster.problem import Answer, Problem
+from fxstation.roster.problem import POINTS, Answer, Problem
 
 FIRST_SECONDS = 3.0
-"""At most so long a roster without empty seats is looked for."""
+"""At most so long a roster without needlessly empty seats is looked for."""
 
 DOMINANT_GAP = 1000
 """From this weight on an empty seat outweighs all else, and seats are filled first."""
@@ -60,11 +62,16 @@ class Solving:
     _stop: threading.Event = field(factory=threading.Event, init=False)
     _solver: list[cp_model.CpSolver] = field(factory=list, init=False)
     _prices: Prices = field(init=False)
+    _short: int = field(init=False)
     _started: float = field(factory=time.monotonic, init=False)
 
     @_prices.default
     def _make_prices(self) -> Prices:
         return Prices(self.problem)
+
+    @_short.default
+    def _unavoidable_gaps(self) -> int:
+        return sum(shortage.number for shortage in shortages(self.problem).values())
 
     def stop(self) -> None:
         """Ask to end now with the best so far."""
@@ -81,7 +88,7 @@ class Solving:
         first, kept = self._without_gaps(first)
         weights = self.problem.weights
         keep = kept == _YES and min(weights.rest, weights.in_row) >= DOMINANT_LIMIT
-        gaps = first.gaps > 0 or weights.gap < DOMINANT_GAP
+        gaps = first.gaps > self._short or weights.gap < DOMINANT_GAP
         model = full_model(self.problem, gaps=gaps, keep=keep, hint=first.duties)
         watch = _Watch(self, model, first)
         optimal = self._search(model, watch)
@@ -109,16 +116,16 @@ class Solving:
     # --- phase 1 ---
 
     def _without_gaps(self, first: Answer) -> tuple[Answer, str]:
-        """Return a roster without empty seats and with all limits kept, as far as there is one.
+        """Return a roster without needlessly empty seats, all limits kept, if there is one.
 
-        Also whether limits can be kept without an empty seat: yes, no, or still open.
+        Also whether limits can be kept without such a seat: yes, no, or still open.
         """
-        if first.gaps == 0 and self._breaks(first.duties) == 0:
+        if first.gaps == self._short and self._breaks(first.duties) == 0:
             return first, _YES
         answer, kept = self._feasible(limits=True)
         if answer is not None:
             return self._mended(answer.duties, _with_firm_limits(self.problem)), kept
-        if first.gaps:
+        if first.gaps > self._short:
             answer, _whole = self._feasible(limits=False)
             if answer is not None:
                 return self._mended(answer.duties, self.problem), kept
@@ -171,6 +178,7 @@ class Solving:
             duties=duties,
             objective=float(self._prices.roster(duties)),
             gaps=gaps_of(self.problem, duties),
+            base=float(POINTS * self.problem.weights.gap * self._short),
             seconds=self._elapsed(),
         )
 

@@ -99,7 +99,7 @@ def test_an_engine_that_does_not_answer_a_stop_is_ended() -> None:
     answer = engine.solve(month(2), seconds=60)
     timer.join()
     assert answer == attrs.evolve(Answer(found=False, stopped=True), seconds=answer.seconds)
-    assert 1.0 <= time.monotonic() - began < 20
+    assert time.monotonic() - began < 20
 
 
 def test_an_engine_that_was_ended_starts_again() -> None:

@@ -206,3 +206,5 @@ def test_the_gap_of_an_answer_is_a_share_of_its_value() -> None:
     assert answer.gap == 0.25
     assert attrs.evolve(answer, proven=True).gap == 0.0
     assert Answer().gap == 0.0
+    assert attrs.evolve(answer, base=100.0).gap == 0.5
+    assert attrs.evolve(answer, base=100.0, bound=0.0).gap == 1.0
