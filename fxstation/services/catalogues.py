@@ -38,7 +38,7 @@ def rows(name: str, folder: Path = FOLDER) -> list[dict[str, Any]]:
     path = folder / f"{name}.json"
     try:
         return list(json.loads(path.read_text("utf-8"))["rows"])
-    except (OSError, ValueError, KeyError) as error:
+    except (OSError, ValueError, KeyError, TypeError) as error:
         raise Damaged(
             _("The catalogue {file} is missing or damaged: install the program again.").format(
                 file=path.name
@@ -135,8 +135,13 @@ def shift_kinds(pattern: ShiftPattern, profile: str, posts: Mapping[str, str]) -
 
 
 def _demand(text: str, posts: Mapping[str, str]) -> dict[str, int]:
-    pairs = re.findall(r"(\w+)\s*[:：×x]\s*(\d+)", text)
-    return {posts[code]: int(number) for code, number in pairs if int(number)}
+    needed: dict[str, int] = {}
+    for part in filter(None, map(str.strip, re.split(r"[,，、;；]", text))):
+        fits = re.fullmatch(r"(\w+?)\s*[:：×x]\s*(\d{1,2})", part)
+        if fits is None:
+            raise ValueError(part)
+        needed[posts[fits[1]]] = int(fits[2])
+    return {post: number for post, number in needed.items() if number}
 
 
 def use_pattern(station: Station, pattern: ShiftPattern) -> Changes:

@@ -23,6 +23,7 @@ from fxstation.records import (
 )
 from fxstation.rules.people import born_on, sex_of
 from fxstation.rules.validity import faults
+from fxstation.services import access
 from fxstation.storage.cells import cells
 from fxstation.storage.references import leading_nowhere
 from fxstation.storage.station import Station
@@ -62,7 +63,8 @@ def save(station: Station, record: Record, loaded: Record | None = None) -> Chan
     one, name = _(type(record).ONE), caption(station, record)
     title = N_("Change {one} {name}") if loaded else N_("Add {one} {name}")
     with station.operation(title, one=one, name=name) as pen:
-        if found := _taken(station, record) | _gone(station, record, loaded):
+        found = _taken(station, record) | _gone(station, record, loaded)
+        if found := found | _locked_out(station, record):
             raise NotValid(found)
         if loaded is None:
             pen.add(record)
@@ -150,6 +152,19 @@ def _taken(station: Station, record: Record) -> dict[str, str]:
     else:
         sentence = _("“{name}” is in the list already.")
     return {field: sentence.format(name=caption(station, twins[0]))}
+
+
+def _locked_out(station: Station, record: Record) -> dict[str, str]:
+    """Return a sentence where nobody could sign in any more once this is saved."""
+    if not isinstance(record, Person) or record.state != "离队":
+        return {}
+    if [person.id for _account, person in access.accounts(station)] != [record.id]:
+        return {}
+    return {
+        "state": _(
+            "{name} is the only one who can sign in here. Give somebody else a PIN first."
+        ).format(name=record.name)
+    }
 
 
 def _gone(station: Station, record: Record, loaded: Record | None) -> dict[str, str]:
