@@ -57,13 +57,15 @@ def membership(person: Person, day: date) -> Obstacle | None:
     Source: domain.md 2.3.
     """
     if person.left_on and person.left_on < day:
-        return Obstacle(Why.LEFT, _("left on {day}").format(day=day_words(person.left_on)))
+        return Obstacle(Why.LEFT, _("left on {day}").format(day=_with_year(person.left_on, day)))
     if person.state == "离队":
         return Obstacle(Why.LEFT, _("no longer in the team"))
     if person.state == "停岗":
         return Obstacle(Why.SUSPENDED, _("suspended"))
     if person.joined_on and day < person.joined_on:
-        return Obstacle(Why.NOT_JOINED, _("joins on {day}").format(day=day_words(person.joined_on)))
+        return Obstacle(
+            Why.NOT_JOINED, _("joins on {day}").format(day=_with_year(person.joined_on, day))
+        )
     return None
 
 
