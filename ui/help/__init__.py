@@ -1,0 +1,1 @@
+"""Being built by the helper for today, journal, settings and help."""
