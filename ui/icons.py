@@ -57,6 +57,11 @@ def icon(name: str, tint: str = "ink", size: float = 18, on: str = "") -> QIcon:
     return made
 
 
+def none() -> QIcon:
+    """Return no icon."""
+    return QIcon()
+
+
 def program() -> QIcon:
     """Return the program's own icon, for the task bar."""
     made = QIcon()

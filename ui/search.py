@@ -1,6 +1,7 @@
 """The search box of the header: people and things by words, pinyin or initials, and pages."""
 
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QLineEdit, QSizePolicy
 
 from fxstation.i18n import _
 from fxstation.records import BY_TABLE, Person, Post, QualificationKind, ShiftKind
@@ -33,8 +34,13 @@ class SearchBox(Finder):
         self.setPlaceholderText(_("Search (Ctrl+K), pinyin initials too"))
         self.setAccessibleName(_("Search people, posts, pages"))
         self.addAction(icons.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setTextMargins(px(2), 0, px(2), 0)
         self.chosen.connect(self._go)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for its hint."""
+        return QSize(px(270), super().sizeHint().height())
 
     def begin(self) -> None:
         """Take the focus and mark what stands there."""

@@ -9,7 +9,14 @@ import re
 
 from attrs import frozen
 from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
-from PySide6.QtWidgets import QApplication, QStyleFactory
+from PySide6.QtWidgets import (
+    QApplication,
+    QProxyStyle,
+    QStyle,
+    QStyleFactory,
+    QStyleOption,
+    QWidget,
+)
 
 from fxstation.paths import RESOURCES
 from ui import icons
@@ -70,13 +77,43 @@ def add_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
+class LargeStyle(QProxyStyle):
+    """Fusion with larger icons, where the style itself decides their size."""
+
+    METRICS = frozenset(
+        {
+            QStyle.PixelMetric.PM_SmallIconSize,
+            QStyle.PixelMetric.PM_ButtonIconSize,
+            QStyle.PixelMetric.PM_ListViewIconSize,
+            QStyle.PixelMetric.PM_LineEditIconSize,
+            QStyle.PixelMetric.PM_TabBarIconSize,
+            QStyle.PixelMetric.PM_IndicatorWidth,
+            QStyle.PixelMetric.PM_IndicatorHeight,
+        }
+    )
+
+    def __init__(self, look: Theme) -> None:
+        """Enlarge by the text size of a look."""
+        super().__init__("Fusion")
+        self._factor = look.percent / 100
+
+    def pixelMetric(
+        self,
+        metric: QStyle.PixelMetric,
+        option: QStyleOption | None = None,
+        widget: QWidget | None = None,
+    ) -> int:
+        """Return a size of the style."""
+        size = super().pixelMetric(metric, option, widget)
+        return round(size * self._factor) if metric in self.METRICS else size
+
+
 def apply(app: QApplication, look: Theme) -> None:
     """Dress the whole application."""
     global _current
     _current = look
     icons.forget()
-    if app.style().objectName() != "fusion":
-        app.setStyle(QStyleFactory.create("Fusion"))
+    app.setStyle(QStyleFactory.create("Fusion") if look.percent == 100 else LargeStyle(look))
     app.setFont(font())
     app.setPalette(_palette(look))
     app.setStyleSheet(style_sheet(look))

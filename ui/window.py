@@ -11,6 +11,14 @@ from ui.parts.toast import SlowWork, Toast
 from ui.theme import px
 
 
+class Faces(QStackedWidget):
+    """The faces, of which none makes the window larger than the screen is."""
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: the window has its own least size."""
+        return QSize(1, 1)
+
+
 class Window(QMainWindow):
     """The frame. Its title says the program's name and nothing about anybody."""
 
@@ -25,7 +33,7 @@ class Window(QMainWindow):
         self._floating: list[QWidget] = []
         self.may_close: Callable[[], bool] = lambda: True
         self.setMinimumSize(QSize(960, 600))
-        self.faces = QStackedWidget()
+        self.faces = Faces()
         self.setCentralWidget(self.faces)
         self.dress()
         self._stand()

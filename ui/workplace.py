@@ -2,15 +2,16 @@
 
 from collections.abc import Callable
 from functools import partial
+from typing import TYPE_CHECKING
 
 from attrs import evolve
-from PySide6.QtCore import QPoint, QSize, Qt, Signal
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
-    QButtonGroup,
+    QFrame,
     QHBoxLayout,
     QMenu,
-    QPushButton,
+    QScrollArea,
     QStackedWidget,
     QVBoxLayout,
     QWidget,
@@ -22,136 +23,27 @@ from fxstation.permissions import may
 from fxstation.services import journal
 from ui import icons, pages
 from ui.desk import Desk
+from ui.header import Header
 from ui.page import Page
-from ui.parts.buttons import PressButton, act_button, icon_button, plainly
-from ui.parts.labels import Notice, label, line, picture, row
-from ui.search import SearchBox
+from ui.parts.buttons import icon_button, plainly
+from ui.parts.labels import Notice, row
+from ui.side import SideBar
 from ui.theme import px
 
+if TYPE_CHECKING:
+    from ui.help.window import HelpWindow
 
-class SideBar(QWidget):
-    """The navigation: groups of pages, the station's name, and who sits here.
-
-    Signals:
-        chosen: slug of the page that was clicked.
-    """
-
-    chosen = Signal(str)
-
-    def __init__(self, desk: Desk, shown: tuple[pages.Entry, ...]) -> None:
-        """Make it with the pages that are in the navigation."""
-        super().__init__()
-        self.setObjectName("side")
-        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(px(208))
-        self._buttons: dict[str, QPushButton] = {}
-        self._group = QButtonGroup(self)
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(px(12), px(16), px(12), px(12))
-        layout.setSpacing(px(4))
-        brand = row(picture("flame", "accent", 26), label(_("Station keeper"), "brand"), None)
-        layout.addLayout(brand)
-        self.station = label("", "small", wrap=True)
-        layout.addWidget(self.station)
-        group = ""
-        for entry in shown:
-            if entry.group != group:
-                group = entry.group
-                layout.addSpacing(px(10))
-                heading = label(_(group), "group")
-                heading.setContentsMargins(px(14), 0, 0, px(2))
-                layout.addWidget(heading)
-            layout.addWidget(self._button(entry))
-        layout.addStretch(1)
-        self.safe = label("", "small")
-        layout.addLayout(row(picture("shield-check", "side_muted", 14), self.safe, None, space=6))
-        layout.addWidget(line())
-        self.who = PressButton()
-        self.who.setIcon(icons.icon("user", "side_ink", 18))
-        self.who.setIconSize(QSize(px(18), px(18)))
-        layout.addWidget(self.who)
-        self.refresh(desk)
-
-    def refresh(self, desk: Desk) -> None:
-        """Show the station's and the person's name as they are now."""
-        self.station.setText(desk.settings.station_name)
-        sample = desk.settings.is_demo
-        self.safe.setText(_("Sample station") if sample else _("Kept on this PC, encrypted"))
-        name = desk.station.who.name or _("Nobody signed in")
-        self.who.setText(self.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, px(130)))
-        self.who.setAccessibleName(_("{name}: menu").format(name=name))
-        self.who.setToolTip(_("Lock, undo, shortcuts, help"))
-
-    def mark(self, slug: str) -> None:
-        """Mark the page that is shown."""
-        self._group.setExclusive(False)
-        for name, made in self._buttons.items():
-            made.setChecked(name == slug)
-        self._group.setExclusive(True)
-
-    def _button(self, entry: pages.Entry) -> QPushButton:
-        made = PressButton(f"  {_(entry.title)}")
-        made.setCheckable(True)
-        made.setIcon(icons.icon(entry.icon, "side_ink", 18, on="accent_ink"))
-        made.setIconSize(QSize(px(18), px(18)))
-        made.setAccessibleName(_(entry.title))
-        made.setToolTip(f"{_(entry.title)}  {entry.shortcut}".strip())
-        made.clicked.connect(lambda: self.chosen.emit(entry.slug))
-        self._group.addButton(made)
-        self._buttons[entry.slug] = made
-        return made
+SLIM_BELOW = 1000
+"""In a window narrower than this, in 100 % pixels, the side bar is slim."""
 
 
-class Header(QWidget):
-    """The page's title, the search box, undo and redo, and the page's own acts."""
+class PageStack(QStackedWidget):
+    """The pages; needs only the room of the one that is shown."""
 
-    def __init__(self, desk: Desk, undo: QAction, redo: QAction) -> None:
-        """Make it; acts come with :meth:`show_page`."""
-        super().__init__()
-        layout = QHBoxLayout(self)
-        layout.setContentsMargins(px(24), px(16), px(24), px(12))
-        layout.setSpacing(px(10))
-        self.title, self.subtitle = label("", "title"), label("", "caption")
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self.title)
-        words.addWidget(self.subtitle)
-        layout.addLayout(words, 1)
-        self.search = SearchBox(desk)
-        self.search.setMinimumWidth(px(96))
-        self.search.setMaximumWidth(px(270))
-        layout.addWidget(self.search, 1)
-        self._backs = [
-            (icon_button("arrow-back-up", _("Undo"), tint="ink"), undo),
-            (icon_button("arrow-forward-up", _("Redo"), tint="ink"), redo),
-        ]
-        for made, action in self._backs:
-            made.clicked.connect(plainly(action.trigger))
-            layout.addWidget(made)
-        self._acts = QHBoxLayout()
-        self._acts.setSpacing(px(10))
-        layout.addLayout(self._acts)
-
-    def show_page(self, page: Page, title: str) -> None:
-        """Show a page's title and acts."""
-        self.title.setText(page.title() or title)
-        self.subtitle.setText(page.subtitle())
-        self.subtitle.setVisible(bool(page.subtitle()))
-        while (item := self._acts.takeAt(0)) is not None:
-            if (old := item.widget()) is not None:
-                old.hide()
-                old.deleteLater()
-        for action in page.further_acts:
-            self._acts.addWidget(act_button(action))
-        if page.primary_act is not None:
-            self._acts.addWidget(act_button(page.primary_act, "primary"))
-
-    def refresh(self) -> None:
-        """Show what undo and redo would do."""
-        for made, action in self._backs:
-            made.setEnabled(action.isEnabled())
-            made.setToolTip(action.toolTip())
-            made.setAccessibleName(action.text())
+    def minimumSizeHint(self) -> QSize:
+        """Return the least room of the page that is shown."""
+        page = self.currentWidget()
+        return page.minimumSizeHint() if page is not None else super().minimumSizeHint()
 
 
 class Workplace(QWidget):
@@ -164,6 +56,7 @@ class Workplace(QWidget):
         self._entries = {entry.slug: entry for entry in entries if self._allowed(entry)}
         self.pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._help: HelpWindow | None = None
         self.shown = ""
         self.undo = self._action(_("Undo"), "Ctrl+Z", desk.undo)
         self.redo = self._action(_("Redo"), "Ctrl+Y", desk.redo)
@@ -173,12 +66,17 @@ class Workplace(QWidget):
         self.notice.inside.addWidget(icon_button("x", _("Close"), self.notice.hide))
         self._notice_room = row(self.notice)
         self._notice_room.setContentsMargins(px(24), 0, px(24), px(8))
-        self.stack = QStackedWidget()
+        self.stack = PageStack()
+        room = QScrollArea()
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(self.stack)
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self.header)
         right.addLayout(self._notice_room)
-        right.addWidget(self.stack, 1)
+        right.addWidget(room, 1)
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
@@ -186,6 +84,14 @@ class Workplace(QWidget):
         layout.addLayout(right, 1)
         self._connect()
         self.refresh()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave more room to the page where large text needs it."""
+        super().resizeEvent(event)
+        slim = self.width() < px(SLIM_BELOW)
+        if slim != self.side.is_slim:
+            self.side.slim(slim)
+            self.side.refresh(self.desk)
 
     def show_page(self, slug: str, target: str = "") -> None:
         """Show a page, building it if this is the first time."""
@@ -197,6 +103,7 @@ class Workplace(QWidget):
         self.shown = slug
         self.notice.hide()
         self.stack.setCurrentWidget(page)
+        self.stack.updateGeometry()
         self.header.show_page(page, _(entry.title))
         self.side.mark(slug)
         if target:
@@ -254,18 +161,37 @@ class Workplace(QWidget):
         self.desk.went.connect(self.show_page)
         self.desk.told.connect(self.tell)
         self.desk.jobs.changed.connect(self.changed)
+        self.desk.helped.connect(self.show_help)
         for entry in self._entries.values():
             if entry.shortcut:
-                self._key(entry.shortcut, partial(self.show_page, entry.slug))
-        self._key("Ctrl+K", self.header.search.begin)
-        self._key("Ctrl+N", lambda: _do(self.page.primary_act))
-        self._key("Ctrl+P", lambda: _do(self.page.print_act))
-        self._key("F5", self._again)
-        self._key("F1", lambda: self.desk.helped.emit(self.page.help_slug))
-        self._key("?", lambda: self.desk.helped.emit("shortcuts"))
-        self._key("Ctrl+L", self.desk.left.emit)
-        for keys, change in (("Ctrl++", 10), ("Ctrl+=", 10), ("Ctrl+-", -10), ("Ctrl+0", 0)):
-            self._key(keys, partial(self._resize_text, change))
+                self._key(entry.shortcut, _(entry.title), partial(self.show_page, entry.slug))
+        act = _("What the red button of the page does")
+        self._key("Ctrl+K", _("Search"), self.header.search.begin)
+        self._key("Ctrl+N", act, lambda: _do(self.page.primary_act))
+        self._key("Ctrl+P", _("Print what the page shows"), lambda: _do(self.page.print_act))
+        self._key("F5", _("Read the page again"), self._again)
+        self._key("F1", _("Help for this page"), self._help_here)
+        self._key("?", _("All shortcuts"), lambda: self.desk.helped.emit("shortcuts"))
+        self._key("Ctrl+L", _("Lock the PC"), self.desk.left.emit)
+        for keys, name, change in (
+            ("Ctrl++", _("Larger text"), 10),
+            ("Ctrl+=", _("Larger text"), 10),
+            ("Ctrl+-", _("Smaller text"), -10),
+            ("Ctrl+0", _("Text at 100 %"), 0),
+        ):
+            self._key(keys, name, partial(self._resize_text, change))
+
+    def show_help(self, slug: str) -> None:
+        """Open the help at a page of it."""
+        if self._help is None:
+            from ui.help.shortcuts import gathered
+            from ui.help.window import HelpWindow
+
+            self._help = HelpWindow(self, lambda: gathered(self, self.page))
+        self._help.open_at(slug)
+
+    def _help_here(self) -> None:
+        self.desk.helped.emit(self.page.help_slug)
 
     def _resize_text(self, change: int) -> None:
         """Make all text larger or smaller, 100 to 200 %; no change means 100 %."""
@@ -276,12 +202,14 @@ class Workplace(QWidget):
     def _again(self) -> None:
         self.page.reload()
 
-    def _key(self, keys: str, do: Callable[[], object]) -> None:
+    def _key(self, keys: str, name: str, do: Callable[[], object]) -> None:
         shortcut = QShortcut(QKeySequence(keys), self)
+        shortcut.setWhatsThis(name)  # the list of shortcuts tells it
         shortcut.activated.connect(plainly(do))
 
     def _action(self, text: str, keys: str, do: Callable[[], object]) -> QAction:
         made = QAction(text, self)
+        made.setWhatsThis(text)
         made.setShortcut(QKeySequence(keys))
         made.triggered.connect(plainly(do))
         self.addAction(made)
@@ -299,7 +227,7 @@ class Workplace(QWidget):
         menu.addAction(
             icons.icon("help-circle"),
             _("Help") + "\tF1",
-            lambda: self.desk.helped.emit(self.page.help_slug),
+            self._help_here,
         )
         menu.addSeparator()
         menu.addAction(icons.icon("lock"), _("Lock the PC") + "\tCtrl+L", self.desk.left.emit)

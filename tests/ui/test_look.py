@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QToolButton,
     QWidget,
 )
+from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
 from fxstation.i18n import _
@@ -183,3 +185,30 @@ def test_another_dress_builds_the_window_again_on_the_same_page(
     assert again.page.pane.list.view.rowHeight(0) == 60  # type: ignore[attr-defined]
     assert theme.current().name == "dark"
     assert _("Save") == "Save"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("language", ["zh_CN", "en"])
+def test_the_window_fits_the_usual_screen_at_any_text_size(
+    percent: int, language: str, demo: Station, make_program: MakeProgram, qtbot: QtBot
+) -> None:
+    program = make_program(demo, language=language, text_size=percent)
+    work = work_of(program)
+    for entry in pages.PAGES:
+        work.show_page(entry.slug)
+        qtbot.wait(20)
+        assert work.side.width() + work.header.minimumSizeHint().width() <= 1366, entry.slug
+        assert work.side.minimumSizeHint().height() <= 768
+        assert (program.window.width(), program.window.height()) == (1366, 768)
+
+
+@pytest.mark.parametrize("slug", ENTRIES)
+def test_every_control_can_be_reached_by_keyboard(slug: str, demo_program: Program) -> None:
+    work = work_of(demo_program)
+    work.show_page(slug)
+    unreached = [
+        named(one)
+        for one in controls(work.page)
+        if not one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isEnabled()
+    ]
+    assert unreached == []

@@ -1,7 +1,7 @@
 """The frame of what stands before the station is open: one card in the middle."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from fxstation.i18n import _
 from ui.parts.labels import Card, label, picture, row
@@ -23,7 +23,17 @@ class CardFace(QWidget):
         self.subtitle.setVisible(bool(subtitle))
         self.card.inside.addWidget(self.subtitle)
         self.card.inside.addSpacing(px(6))
-        layout = QVBoxLayout(self)
+        inside = QWidget()
+        inside.setObjectName("scrolled")
+        layout = QVBoxLayout(inside)
         layout.addStretch(2)
         layout.addWidget(self.card, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addStretch(3)
+        room = QScrollArea()
+        room.setFrameShape(QFrame.Shape.NoFrame)
+        room.setWidgetResizable(True)
+        room.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        room.setWidget(inside)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(room)

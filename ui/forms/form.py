@@ -94,6 +94,7 @@ class RecordForm(QWidget):
         layout.addWidget(self._faces, 1)
         layout.addWidget(self._foot)
         shortcut = QShortcut(QKeySequence("Ctrl+S"), self)
+        shortcut.setWhatsThis(_("Save what is being edited"))
         shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         shortcut.activated.connect(self.save)
         desk.parting.connect(self.keep_draft)

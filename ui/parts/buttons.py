@@ -126,7 +126,9 @@ class ActButton(PressButton):
         self.setAccessibleName(self._action.text())
         self.setToolTip(self._action.toolTip())
         self.setEnabled(self._action.isEnabled())
-        self.setHidden(not self._action.isVisible())
+        # A button without a parent would show itself as a window of its own.
+        if self.parentWidget() is not None:
+            self.setVisible(self._action.isVisible())
 
 
 def act_button(action: QAction, role: str = "") -> QPushButton:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import ClassVar, TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
 from ui import icons
@@ -28,6 +29,44 @@ def label(text: str, role: str = "", *, wrap: bool = False, tone: str = "") -> Q
     if tone:
         made.setProperty("tone", tone)
     return made
+
+
+class Elided(QLabel):
+    """A label of one line that gives way: what has no room is cut with dots, and in the tip."""
+
+    def __init__(self, role: str) -> None:
+        """Make it, empty."""
+        super().__init__()
+        self.setProperty("role", role)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self._text = ""
+
+    def say(self, text: str) -> None:
+        """Show a text."""
+        self._text = text
+        self.setAccessibleName(text)
+        self._cut()
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Return the room of the whole text."""
+        width = self.fontMetrics().horizontalAdvance(self._text)
+        return QSize(width + px(2), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Return next to nothing: it may be cut."""
+        return QSize(px(24), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut anew."""
+        super().resizeEvent(event)
+        self._cut()
+
+    def _cut(self) -> None:
+        metrics = self.fontMetrics()
+        shown = metrics.elidedText(self._text, Qt.TextElideMode.ElideRight, self.width())
+        self.setText(shown)
+        self.setToolTip(self._text if shown != self._text else "")
 
 
 def picture(name: str, tint: str = "ink", size: float = 18) -> QLabel:

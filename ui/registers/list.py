@@ -1,10 +1,11 @@
 """The list of a register: search as you type, filters, the rows, and what an empty one says."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QFontMetrics, QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QLineEdit,
+    QSizePolicy,
     QStackedWidget,
     QWidget,
 )
@@ -38,7 +39,12 @@ class SearchLine(QLineEdit):
         self.setPlaceholderText(hint)
         self.setAccessibleName(hint)
         self.setClearButtonEnabled(True)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.addAction(icons.icon("search", "muted", 16), QLineEdit.ActionPosition.LeadingPosition)
+
+    def sizeHint(self) -> QSize:
+        """Return the room for its hint."""
+        return QSize(px(210), super().sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Arrow down and Enter go into the list."""
@@ -65,7 +71,8 @@ class RegisterList(Card):
         self._desk, self._register = desk, register
         self.model = RegisterModel(desk, register, self)
         self.search = SearchLine(_("Name, pinyin or initials"))
-        self.search.setFixedWidth(px(210))
+        self.search.setMinimumWidth(px(110))
+        self.search.setMaximumWidth(px(210))
         self.count = label("", "caption")
         self.filters = QButtonGroup(self)
         bar = row(self.search, *self._filter_buttons(), None, self.count, space=6)

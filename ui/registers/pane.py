@@ -66,6 +66,7 @@ class RegisterPane(QWidget):
         self.list.opened.connect(self.open)
         self.list.asked_to_remove.connect(self.remove)
         edit = QShortcut(QKeySequence("F2"), self)
+        edit.setWhatsThis(_("Edit the record"))
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self._edit)
         self.detail.closed.connect(self.close_detail)
