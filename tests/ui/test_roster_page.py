@@ -138,7 +138,7 @@ def stored(station: Station, name: str) -> dict[int, str]:
 
 def written(qtbot: QtBot, page: RosterPage) -> None:
     """Wait until everything under way is in the database and shown."""
-    qtbot.waitUntil(lambda: not page.desk.jobs.under_way)
+    qtbot.waitUntil(lambda: not (page.editing.is_busy or page.desk.jobs.under_way))
 
 
 def dialog_of(kind: type[D]) -> D:
@@ -211,6 +211,7 @@ def test_arrows_move_and_delete_clears(qtbot: QtBot, page: RosterPage, twelve: S
     press(page, Qt.Key.Key_Right)
     press(page, "y")
     written(qtbot, page)
+    assert "本月 2班、夜班2" in page.words.text
     assert stored(twelve, "白露") == {3: "夜", 4: "夜"}
     press(page, Qt.Key.Key_Left)
     press(page, Qt.Key.Key_Delete)
@@ -280,7 +281,7 @@ def test_space_pins_and_lets_loose(qtbot: QtBot, page: RosterPage, twelve: Stati
 
 def test_the_cell_is_told_in_words(qtbot: QtBot, page: RosterPage) -> None:
     at(page, "方海", 6)
-    assert page.words.text == "方海 12月6日 星期日 周末  ·  无班"
+    assert page.words.text.startswith("方海 12月6日 星期日 周末  ·  无班  ·  本月 0班")
     press(page, "y")
     written(qtbot, page)
     assert "夜班 20:00–08:00、消防员、手工" in page.words.text
@@ -431,7 +432,7 @@ def test_a_month_is_typed(page: RosterPage) -> None:
     QTest.keyClick(line, Qt.Key.Key_Return)
     assert page.month == "2027-01"
     assert line.text() == "2027年1月"
-    assert "未发布" in page.bar.since.text()
+    assert "未发布" in page.bar.since.text
     line.selectAll()
     QTest.keyClicks(line, "abc")
     QTest.keyClick(line, Qt.Key.Key_Return)
@@ -439,6 +440,16 @@ def test_a_month_is_typed(page: RosterPage) -> None:
     assert line.property("wrong") == "true"
     QTest.keyClick(line, Qt.Key.Key_Escape)
     assert line.text() == "2027年1月"
+
+
+def test_a_day_with_an_empty_seat_is_arrived_at_in_the_needs(page: RosterPage) -> None:
+    work = page.desk
+    work.go("today")
+    work.go("roster", "2026-12-09")
+    here = page.grid.here
+    assert here is not None
+    assert (here.day, here.kind) == (day(9), kind_of(page, "白").id)
+    assert page.isVisible()
 
 
 def test_publishing_tells_what_is_open_and_never_blocks(
@@ -455,7 +466,7 @@ def test_publishing_tells_what_is_open_and_never_blocks(
     (roster,) = twelve.all(Roster)
     assert (roster.state, roster.version, roster.published_by) == ("已发布", 1, "余洋")
     assert page.bar.state.text() == "已发布 第1版"
-    assert "余洋" in page.bar.since.text()
+    assert "余洋" in page.bar.since.text
     assert not page.publish_act.isEnabled()
 
 
@@ -555,7 +566,7 @@ def test_a_month_is_proposed_pinned_cells_stay_and_what_is_replaced_is_said(
     assert len(twelve.all(Assignment)) == 124
     assert need(page, "白", 15) == "2/2"
     assert page.board.empty_seats == 0
-    assert "秒" in page.bar.since.text()
+    assert "秒" in page.bar.since.text
     back = journal.undoable(twelve)
     assert back is not None
     assert "2026年12月" in back.title

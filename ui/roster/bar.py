@@ -17,8 +17,44 @@ from ui.parts.labels import label, pill, row
 from ui.roster.faces import Sign, Tone, tone_of
 from ui.roster.keys import shown_key
 from ui.roster.months import month_from
-from ui.roster.paint import draw_absence, draw_hard, draw_signs, draw_soft
+from ui.roster.signs import draw_absence, draw_hard, draw_signs, draw_soft
 from ui.theme import px
+
+
+class ShortLine(QWidget):
+    """One line cut to its width; the whole of it as a tool tip."""
+
+    def __init__(self) -> None:
+        """Make it empty."""
+        super().__init__()
+        self._lines: list[str] = []
+        self._label = label("", "caption")
+        self._label.setTextFormat(Qt.TextFormat.PlainText)
+        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.setLayout(row(self._label))
+
+    def say(self, words: str) -> None:
+        """Show these lines as one."""
+        self._lines = words.splitlines()
+        self.setToolTip(words)
+        self._label.setAccessibleName(words)
+        self._show()
+
+    @property
+    def text(self) -> str:
+        """What is said, before it is cut to the width."""
+        return "  ·  ".join(self._lines)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the width."""
+        super().resizeEvent(event)
+        self._show()
+
+    def _show(self) -> None:
+        metrics = self._label.fontMetrics()
+        self._label.setText(
+            metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
+        )
 
 
 class MonthLine(QLineEdit):
@@ -99,8 +135,7 @@ class MonthBar(QWidget):
         self.this_month = button(_("This month"), lambda: self._go_to(0), role="plain")
         self.next_month = button(_("Next month"), lambda: self._go_to(1), role="plain")
         self.state = QLabel()
-        self.since = label("", "caption")
-        self.since.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.since = ShortLine()
         self.concerns = button("", self.concerned.emit, icon="list")
         self.concerns.setCheckable(True)
         layout = row(
@@ -148,9 +183,7 @@ class MonthBar(QWidget):
     def note(self, text: str) -> None:
         """Add a few words beside the state, until the plan is shown anew."""
         words = "   ".join(part for part in (self._since, text) if part)
-        self.since.setText(words)
-        self.since.setAccessibleName(words)
-        self.since.setToolTip(words)
+        self.since.say(words)
         self._fit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -209,42 +242,6 @@ class MonthBar(QWidget):
 
     def _go_to(self, months: int) -> None:
         self.chosen.emit(month_after(month_of(self._today), months))
-
-
-class CellWords(QWidget):
-    """One line that says the current cell in words; the whole of it as a tool tip."""
-
-    def __init__(self) -> None:
-        """Make it empty."""
-        super().__init__()
-        self._lines: list[str] = []
-        self._label = label("", "caption")
-        self._label.setTextFormat(Qt.TextFormat.PlainText)
-        self._label.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
-        self.setLayout(row(self._label))
-
-    def say(self, words: str) -> None:
-        """Show these lines as one."""
-        self._lines = words.splitlines()
-        self.setToolTip(words)
-        self._label.setAccessibleName(words)
-        self._show()
-
-    @property
-    def text(self) -> str:
-        """What is said, before it is cut to the width."""
-        return "  ·  ".join(self._lines)
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Cut the words to the width."""
-        super().resizeEvent(event)
-        self._show()
-
-    def _show(self) -> None:
-        metrics = self._label.fontMetrics()
-        self._label.setText(
-            metrics.elidedText(self.text, Qt.TextElideMode.ElideRight, self.width())
-        )
 
 
 class Legend(QWidget):

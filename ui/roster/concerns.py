@@ -157,6 +157,10 @@ class _ConcernDelegate(QStyledItemDelegate):
 
     EDGE, SIGN, GAP = 12, 18, 8
 
+    def __init__(self, owner: QListView) -> None:
+        super().__init__(owner)
+        self._heights: dict[tuple[Concern, int], int] = {}
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
         """Paint one concern."""
         concern = index.data(CONCERN)
@@ -195,9 +199,12 @@ class _ConcernDelegate(QStyledItemDelegate):
         concern, view = index.data(CONCERN), option.widget
         if not isinstance(concern, Concern) or not isinstance(view, QListView):
             return QSize(0, 0)
-        rect = QRect(0, 0, view.viewport().width(), 0)
-        _body, source = self._rooms(concern, rect)
-        return QSize(rect.width(), source.bottom() + px(10))
+        width = view.viewport().width()
+        height = self._heights.get((concern, width))
+        if height is None:
+            _body, source = self._rooms(concern, QRect(0, 0, width, 0))
+            height = self._heights[concern, width] = source.bottom() + px(10)
+        return QSize(width, height)
 
     def _rooms(self, concern: Concern, rect: QRect) -> tuple[QRect, QRect]:
         left = rect.left() + px(self.EDGE + self.SIGN + self.GAP)

@@ -1,12 +1,14 @@
 """Questions before acts with consequences: publish, change a published month, copy, replace."""
 
 from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCheckBox, QDialog, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from fxstation.i18n import N_, _
 from fxstation.rules.calendar import month_words
+from fxstation.rules.duties import day_of
 from fxstation.rules.plan import Plan
 from ui.parts.buttons import button
 from ui.parts.labels import Notice, column, label, row
@@ -74,17 +76,22 @@ class ProposeDialog(Question):
 
     agreed = Signal(str, tuple)
 
-    def __init__(self, parent: QWidget, plan: Plan) -> None:
-        """Ask before the month of a plan is proposed anew."""
-        loose = [one for one in plan.assignments if not one.pinned]
+    def __init__(self, parent: QWidget, plan: Plan, today: date) -> None:
+        """Ask before the month of a plan is proposed anew; days before ``today`` stay."""
+        loose = [
+            one
+            for one in plan.assignments
+            if not one.pinned and day_of(plan.shift(one.shift)) >= today
+        ]
         by_hand = [one.id for one in loose if one.origin != "proposed"]
-        pinned = len(plan.assignments) - len(loose)
+        stay = len(plan.assignments) - len(loose)
         super().__init__(
             parent,
             _("Propose {month} anew?").format(month=month_words(plan.month)),
-            _("{proposed} proposed duties will be replaced, {pinned} pinned ones stay.").format(
-                proposed=len(loose) - len(by_hand), pinned=pinned
-            ),
+            _(
+                "{proposed} proposed duties will be replaced. {stay} stay: pinned ones, and those "
+                "of days that are over."
+            ).format(proposed=len(loose) - len(by_hand), stay=stay),
             _("Propose"),
         )
         self._by_hand = by_hand

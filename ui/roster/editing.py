@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Mapping
 from datetime import date
 
 import attrs
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from fxstation.changes import Changes
 from fxstation.errors import StationError
@@ -162,9 +162,19 @@ class Editing(QObject):
     def _lay(self, assignments: Iterable[Assignment], people: set[str]) -> None:
         self._board.with_assignments(assignments, people)
 
+    @property
+    def is_busy(self) -> bool:
+        """Tell whether anything is still to be written."""
+        return bool(self._under_way)
+
     def _run(self, act: Callable[[], Changes], title: str) -> None:
+        """Have something written, after the change was painted: both want the interpreter."""
         self._under_way += 1
-        self._desk.jobs.run(act, title=title, done=self._done, failed=self._failed)
+        QTimer.singleShot(
+            0,
+            self,
+            lambda: self._desk.jobs.run(act, title=title, done=self._done, failed=self._failed),
+        )
 
     def _done(self, changes: Changes) -> None:
         self._under_way -= 1

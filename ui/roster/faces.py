@@ -12,6 +12,7 @@ from fxstation.rules.calendar import DayType, day_words
 from fxstation.rules.duties import Duty, hours_words
 from fxstation.rules.findings import Finding
 from fxstation.rules.plan import Plan
+from fxstation.rules.tallies import Tally
 
 LONG_HOURS = 20
 """From this length on a duty is drawn as a whole day and night."""
@@ -165,6 +166,21 @@ def cell_words(plan: Plan, person: str, day: date, findings: Sequence[Finding]) 
         lines.append(form.format(kind=kind.name))
     lines += [f"{finding.text}" for finding in findings]
     return lines
+
+
+def tally_words(plan: Plan, person: str) -> str:
+    """Return what a person has to do this month, in one line."""
+    tally = plan.tallies.get(person, Tally())
+    return _(
+        "This month: {shifts} shifts, {nights} nights, {weekends} weekends, {holidays} holidays, "
+        "{hours} h"
+    ).format(
+        shifts=tally.shifts,
+        nights=tally.nights,
+        weekends=tally.weekends,
+        holidays=tally.holidays,
+        hours=hours_words(tally.hours),
+    )
 
 
 def need_words(plan: Plan, kind: str, day: date) -> list[str]:

@@ -32,18 +32,9 @@ from fxstation.records import ShiftKind
 from ui import theme
 from ui.roster import keys
 from ui.roster.board import Board
+from ui.roster.cells import HEAD, NEED_ROW, ROW, CountDelegate, DutyDelegate, NeedDelegate
+from ui.roster.heads import CountHead, DayHead, NameHead
 from ui.roster.models import CountsModel, DutiesModel, NeedsModel
-from ui.roster.paint import (
-    HEAD,
-    NEED_ROW,
-    ROW,
-    CountDelegate,
-    CountHead,
-    DayHead,
-    DutyDelegate,
-    NameHead,
-    NeedDelegate,
-)
 from ui.theme import px
 
 NARROWEST, WIDEST = 24, 46
@@ -382,6 +373,10 @@ class RosterGrid(QFrame):
         if not index.isValid() or index.column() >= len(self.board.days):
             return
         day = self.board.days[index.column()]
+        for one in (self.duties, self.needs):
+            if one.property("here") is not (one is view):
+                one.setProperty("here", one is view)
+                one.viewport().update()
         if view is self.duties:
             place = Place(day, person=self.board.people[index.row()].id)
         else:

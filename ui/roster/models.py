@@ -10,7 +10,16 @@ from fxstation.i18n import N_, _
 from fxstation.rules.duties import hours_words
 from fxstation.rules.tallies import Medians, Tally
 from ui.roster.board import Board
-from ui.roster.faces import Face, Need, cell_words, day_title, face_of, need_of, need_words
+from ui.roster.faces import (
+    Face,
+    Need,
+    cell_words,
+    day_title,
+    face_of,
+    need_of,
+    need_words,
+    tally_words,
+)
 
 FACE = Qt.ItemDataRole.UserRole + 1
 """What a cell shows: a :class:`Face`, a :class:`Need` or a :class:`Count`."""
@@ -64,7 +73,7 @@ class DutiesModel(QAbstractTableModel):
         board, person, day = self.board, self.board.people[row], self.board.days[column]
         lines = cell_words(board.plan, person.id, day, board.at(person.id, day))
         title = f"{person.name} {day_title(board.plan, day)}"
-        return "\n".join([title, *(lines or [_("Free")])])
+        return "\n".join([title, *(lines or [_("Free")]), tally_words(board.plan, person.id)])
 
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
@@ -94,6 +103,7 @@ class NeedsModel(QAbstractTableModel):
         """Show the kinds of shift of a board."""
         super().__init__()
         self.board = board
+        self._needs: dict[tuple[int, int], Need] = {}
         board.laid.connect(self._laid)
         board.changed.connect(self._changed)
 
@@ -107,7 +117,11 @@ class NeedsModel(QAbstractTableModel):
 
     def need(self, row: int, column: int) -> Need:
         """Return how full the shifts of a cell are."""
-        return need_of(self.board.plan, self.board.kinds[row].id, self.board.days[column])
+        if (row, column) not in self._needs:
+            self._needs[row, column] = need_of(
+                self.board.plan, self.board.kinds[row].id, self.board.days[column]
+            )
+        return self._needs[row, column]
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows or says."""
@@ -141,9 +155,11 @@ class NeedsModel(QAbstractTableModel):
 
     def _laid(self) -> None:
         self.beginResetModel()
+        self._needs = {}
         self.endResetModel()
 
     def _changed(self, _people: set[str]) -> None:
+        self._needs = {}
         if self.board.kinds and self.board.days:
             last = self.index(len(self.board.kinds) - 1, len(self.board.days) - 1)
             self.dataChanged.emit(self.index(0, 0), last)

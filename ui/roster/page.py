@@ -5,7 +5,7 @@ from typing import ClassVar
 from attrs import frozen
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QIcon, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSplitter, QStackedWidget, QWidget
 
 from fxstation.changes import Changes
 from fxstation.i18n import _
@@ -21,7 +21,7 @@ from ui.parts.buttons import act, plainly
 from ui.parts.empty import Empty
 from ui.parts.labels import column
 from ui.roster import offers
-from ui.roster.bar import CellWords, Legend, MonthBar
+from ui.roster.bar import Legend, MonthBar, ShortLine
 from ui.roster.board import Board
 from ui.roster.choices import ChoiceDialog
 from ui.roster.concerns import Concern, ConcernsPanel, Weight, concerns_of
@@ -30,8 +30,8 @@ from ui.roster.editing import Editing
 from ui.roster.faces import Sign, own_duties, tone_of
 from ui.roster.grid import RosterGrid
 from ui.roster.keys import shown_key
-from ui.roster.paint import picture_of
 from ui.roster.proposing import Proposing
+from ui.roster.signs import picture_of
 from ui.roster.strip import ProposalStrip, result_words
 from ui.theme import px
 
@@ -76,7 +76,7 @@ class RosterPage(Page):
         self.bar = MonthBar(today)
         self.strip = ProposalStrip()
         self.grid = RosterGrid(self.board, today)
-        self.words = CellWords()
+        self.words = ShortLine()
         self.legend = Legend()
         self.panel = ConcernsPanel()
         self._wanted: bool | None = None
@@ -100,7 +100,7 @@ class RosterPage(Page):
             self, _("Add team members"), lambda: self.desk.go("people"), icon="user-plus"
         )
         self.kinds_act = act(
-            self, _("Choose shifts"), lambda: self.desk.go("catalogues"), icon="clock"
+            self, _("Choose shifts"), lambda: self.desk.go("settings"), icon="clock"
         )
         self.primary_act = self.propose_act
         self.to_print = act(self, _("Print"), self.print, icon="printer")
@@ -151,7 +151,9 @@ class RosterPage(Page):
         self.proposing.stepped.connect(self.strip.follow)
         self.proposing.ended.connect(self._proposal_ended)
         self.destroyed.connect(self.proposing.close)
-        QShortcut(QKeySequence("F6"), self).activated.connect(self._toggle_panel)
+        panel = QShortcut(QKeySequence("F6"), self)
+        panel.setWhatsThis(_("Show or hide the list of what is open"))
+        panel.activated.connect(self._toggle_panel)
 
     # --- what is shown ---
 
@@ -180,10 +182,16 @@ class RosterPage(Page):
         month, day = target[:7], target[8:10]
         if month != self.month:
             self.show_month(month)
-        if day.isdigit() and self.board.people and int(day) <= len(self.board.days):
-            here = self.grid.here
-            person = here.person if here and here.person else self.board.people[0].id
-            self.grid.show_cell(person, self.board.days[int(day) - 1])
+        if not (day.isdigit() and self.board.people and 0 < int(day) <= len(self.board.days)):
+            return
+        wanted = self.board.days[int(day) - 1]
+        for gap in self.board.gaps:
+            if gap.day == wanted:
+                self.grid.show_need(gap.shift.kind, wanted, focus=True)
+                return
+        here = self.grid.here
+        person = here.person if here and here.person else self.board.people[0].id
+        self.grid.show_cell(person, wanted)
 
     def show_month(self, month: str) -> None:
         """Show another month."""
@@ -252,7 +260,11 @@ class RosterPage(Page):
             )
         if self._empty is not None:
             self.stack.addWidget(self._empty)
+        begun = self._empty is None and self.stack.currentWidget() is not self.splitter
         self.stack.setCurrentWidget(self._empty or self.splitter)
+        self.first_focus = self._empty.findChild(QPushButton) if self._empty else self.grid.duties
+        if begun and self.isVisible():
+            self.grid.duties.setFocus()
         self.bar.concerns.setVisible(self._empty is None)
 
     def _say_cell(self) -> None:
@@ -408,7 +420,7 @@ class RosterPage(Page):
         if not (loose or plan.is_published):
             self.proposing.ask()
             return
-        dialog = ProposeDialog(self, plan)
+        dialog = ProposeDialog(self, plan, self.desk.today())
         dialog.agreed.connect(self.proposing.ask)
         dialog.open()
 
