@@ -52,7 +52,7 @@ def fill(station: Station) -> None:
 def _publish_this_month(station: Station) -> None:
     """Publish a sensible roster of this month, without the solver: a sample must open at once."""
     month = month_of(station.clock.today())
-    question = proposals.prepare(station, month)
+    question = proposals.prepare(station, month, whole=True)
     proposals.accept(station, question, Answer(duties=greedy(question.problem)))
     rosters.publish(station, month)
 

@@ -38,9 +38,10 @@ NEAR_DAYS = 40
 def problem_of(plan: Plan, keep_before: date | None = None) -> Problem:
     """Return the question for the engine: which seats are to be filled, and by whom they can.
 
-    Pinned assignments stay, and so do all on shifts that start before ``keep_before``; the
-    others are thought away.
+    Pinned assignments stay, and so do shifts that start before ``keep_before``, empty seats and
+    all; the other assignments are thought away.
     """
+    plan = _with_closed_past(plan, keep_before)
     kept = kept_assignments(plan, keep_before)
     slots = tuple(
         slot for shift in plan.shifts if (slot := _slot(plan, shift, kept.get(shift.id, ()))).seats
@@ -68,6 +69,17 @@ def problem_of(plan: Plan, keep_before: date | None = None) -> Problem:
         ),
         week_offset=plan.first_on.weekday(),
     )
+
+
+def _with_closed_past(plan: Plan, keep_before: date | None) -> Plan:
+    """Return the plan with nobody needed any more on shifts that start before a day."""
+    if keep_before is None:
+        return plan
+    shifts = (
+        attrs.evolve(shift, demand={}) if day_of(shift) < keep_before else shift
+        for shift in plan.shifts
+    )
+    return attrs.evolve(plan, shifts=tuple(shifts))
 
 
 def kept_assignments(

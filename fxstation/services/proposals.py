@@ -37,8 +37,14 @@ class Question:
     keep_before: date | None
 
 
-def prepare(station: Station, month: str, reason: str = "") -> Question:
+def prepare(station: Station, month: str, reason: str = "", *, whole: bool = False) -> Question:
     """Bring the month's shifts up to date and make the question.
+
+    Args:
+        station: the station.
+        month: ``2026-12``.
+        reason: why a published roster is changed.
+        whole: ask for the days of the month that are over, too.
 
     Raises:
         Refused: there are no people, or no seats in that month.
@@ -66,7 +72,7 @@ def prepare(station: Station, month: str, reason: str = "") -> Question:
                 "which post are needed."
             ).format(month=month_words(month))
         )
-    keep_before = today_in(station, plan)
+    keep_before = None if whole else today_in(station, plan)
     return Question(plan, problem_of(plan, keep_before), keep_before)
 
 
