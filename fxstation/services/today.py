@@ -26,12 +26,16 @@ from fxstation.records import (
 from fxstation.rules.calendar import Calendar, days_of, month_after, month_of
 from fxstation.rules.due import Due, Situation, due, is_overdue, vacancies
 from fxstation.rules.plan import Plan
-from fxstation.rules.watches import Watch, coming_next, next_change, on_duty
+from fxstation.rules.watches import Watch, coming_next, next_change, on_duty, watch_of
 from fxstation.services import settings as settings_service
 from fxstation.storage.station import Station
 
 LONGEST_WARNING = 365
 """Days ahead of which a certificate may be warned of at most."""
+
+
+WEEK = 7
+"""So many days, today first, are shown with how they are covered."""
 
 
 @frozen
@@ -45,6 +49,24 @@ class MonthState:
     state: str
     gaps: int = 0
     next_gap_on: date | None = None
+
+
+@frozen
+class DayCover:
+    """How one day is covered: its month's state as in :class:`MonthState`, required and there.
+
+    Stand-by at home is not counted.
+    """
+
+    day: date
+    state: str
+    required: int = 0
+    have: int = 0
+
+    @property
+    def gap(self) -> int:
+        """Return how many seats are empty."""
+        return max(0, self.required - self.have)
 
 
 @frozen
@@ -64,6 +86,7 @@ class Today:
     members: Mapping[str, int]
     look_again_at: datetime
     plan: Plan
+    week: tuple[DayCover, ...] = ()
 
     @property
     def overdue(self) -> int:
@@ -97,6 +120,7 @@ def load(station: Station, at: datetime | None = None) -> Today:
         members=_members(station),
         look_again_at=next_change(plan, at),
         plan=plan,
+        week=tuple(_cover(situation, at.date() + timedelta(days=n)) for n in range(WEEK)),
     )
 
 
@@ -185,10 +209,31 @@ def _month(situation: Situation) -> MonthState:
     ]
     return MonthState(
         month,
-        "published" if roster.state == "已发布" else "draft",
+        _state(roster),
         vacancies(situation, roster, situation.today),
         min(empty, default=None),
     )
+
+
+def _cover(situation: Situation, day: date) -> DayCover:
+    roster = situation.rosters.get(month_of(day))
+    if roster is None:
+        return DayCover(day, "missing")
+    watches = [
+        watch
+        for shift in situation.plan.shifts_on(day)
+        if shift.roster == roster.id and not (watch := watch_of(situation.plan, shift)).is_stand_by
+    ]
+    return DayCover(
+        day,
+        _state(roster),
+        sum(watch.have + watch.gap for watch in watches),
+        sum(watch.have for watch in watches),
+    )
+
+
+def _state(roster: Roster) -> str:
+    return "published" if roster.state == "已发布" else "draft"
 
 
 def _members(station: Station) -> dict[str, int]:

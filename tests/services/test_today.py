@@ -327,6 +327,20 @@ def test_when_all_is_done_the_list_is_empty_and_tomorrow_is_counted(station: Sta
     assert found.tomorrow == 1
 
 
+def test_the_coming_week_is_covered_or_not_across_months_end(station: Station) -> None:
+    people = team(station)
+    rostered(station, "2026-11", people, demand={post(station, "消防员").id: 4})
+    rostered(station, "2026-12", people, state="草稿")
+    week = today.load(station, at("2026-11-28 09:00")).week
+    assert [one.day.day for one in week] == [28, 29, 30, 1, 2, 3, 4]
+    assert [(one.state, one.required, one.have, one.gap) for one in week[2:4]] == [
+        ("published", 4, 3, 1),
+        ("draft", 3, 3, 0),
+    ]
+    later = today.load(station, at("2026-12-28 09:00")).week
+    assert [one.state for one in later] == ["draft"] * 4 + ["missing"] * 3
+
+
 def test_members_are_counted_by_type(station: Station) -> None:
     people = team(station)
     records.save(station, attrs.evolve(people[1], state="停岗"), people[1])

@@ -10,13 +10,23 @@ from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
-from fxstation.records import Person, Qualification
+from fxstation.records import Assignment, Person, Qualification, Roster, Shift
 from fxstation.services import records
 from tests.services.test_today import NOON, post, rostered
 from tests.ui.conftest import MakeProgram
 from ui.app import Program
 from ui.today.due_list import DUE
 from ui.today.page import TodayPage
+
+
+@pytest.fixture
+def bare(demo: Station) -> Station:
+    """The sample station without any roster."""
+    with demo.operation("Take the rosters out") as pen:
+        for cls in (Assignment, Shift, Roster):
+            for row in demo.all(cls):
+                pen.remove(row)
+    return demo
 
 
 def page(program: Program) -> TodayPage:
@@ -81,26 +91,40 @@ def test_a_change_is_seen_at_once(demo_program: Program, qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: subjects(shown) == ["2026年12月排班表没有发布"])
 
 
-def test_when_all_is_done_it_says_so(make_program: MakeProgram, demo: Station) -> None:
-    renewed(demo)
-    people = demo.all(Person)[:2]
+def test_when_all_is_done_it_says_so(make_program: MakeProgram, bare: Station) -> None:
+    renewed(bare)
+    people = bare.all(Person)[:2]
     for month in ("2026-11", "2026-12"):
-        rostered(demo, month, people)
-    shown = page(make_program(demo))
+        rostered(bare, month, people)
+    shown = page(make_program(bare))
     assert shown.faces.currentWidget() is shown.done
     assert "今天的事都办完了" in texts(shown)
     assert "明天也没有到期的事" in texts(shown)
 
 
 def test_the_crew_of_now_is_named_with_what_is_missing(
-    make_program: MakeProgram, demo: Station
+    make_program: MakeProgram, bare: Station
 ) -> None:
-    people = demo.all(Person)[:2]
-    rostered(demo, "2026-11", people, demand={post(demo, "消防员").id: 3})
-    said = texts(page(make_program(demo)))
+    people = bare.all(Person)[:2]
+    rostered(bare, "2026-11", people, demand={post(bare, "消防员").id: 3})
+    said = texts(page(make_program(bare)))
     assert people[0].name in said
     assert "应到 3 人" in said
     assert "缺 1 人" in said
+
+
+def test_the_coming_days_say_how_they_are_covered_and_lead_to_the_roster(
+    make_program: MakeProgram, bare: Station
+) -> None:
+    rostered(bare, "2026-11", bare.all(Person)[:2], demand={post(bare, "消防员").id: 3})
+    program = make_program(bare)
+    tiles = page(program).week.tiles
+    assert len(tiles) == 7
+    assert tiles[0].accessibleName() == "11月23日 星期一 ：应到 3 人，已排 2 人"
+    assert program.work is not None
+    tiles[1].setFocus()
+    QTest.keyClick(tiles[1], Qt.Key.Key_Return)
+    assert program.work.shown == "roster"
 
 
 def test_without_a_roster_it_says_why_nobody_is_on_duty(program: Program) -> None:
@@ -127,10 +151,10 @@ def test_nothing_is_wider_than_the_page(
 
 
 def test_the_watch_is_looked_at_again_when_it_changes(
-    make_program: MakeProgram, demo: Station
+    make_program: MakeProgram, bare: Station
 ) -> None:
-    rostered(demo, "2026-11", demo.all(Person)[:2])
-    shown = page(make_program(demo))
+    rostered(bare, "2026-11", bare.all(Person)[:2])
+    shown = page(make_program(bare))
     assert shown.found is not None
     before = shown.found
     shown.look_again()

@@ -46,7 +46,8 @@ def as_markdown(keys: Iterable[Keys]) -> str:
     for heading, of_page in ((_("Everywhere"), False), (_("On the page behind this"), True)):
         rows = [one for one in listed if one.of_page is of_page]
         if rows:
-            text += f"\n\n## {heading}\n\n| {_('Key')} | {_('What it does')} |\n|---|---|\n"
+            key, what = _("Key"), _("What it does")
+            text += f"\n\n## {heading}\n\n| {key} | {what} |\n|---|---|\n"
             text += "".join(f"| {_cell(one.keys)} | {_cell(one.what)} |\n" for one in rows)
     return text
 

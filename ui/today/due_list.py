@@ -81,7 +81,8 @@ class DueModel(QAbstractListModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{one.subject}. {self.words(one)}. {one.reason}"
         if role == Qt.ItemDataRole.ToolTipRole:
-            return f"{one.subject}\n{one.reason}\n{_('Basis: {source}').format(source=one.source)}"
+            basis = _("Basis: {source}").format(source=one.source)
+            return f"{one.subject}\n{one.reason}\n{basis}"
         return None
 
     def words(self, one: Due) -> str:

@@ -1,6 +1,6 @@
 """Today: who is on duty, what is due, and why each row is there."""
 
-from datetime import datetime
+from datetime import date, datetime
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -34,6 +34,7 @@ from ui.theme import px
 from ui.today.due_list import DueList
 from ui.today.figures import FigureCard
 from ui.today.watch_card import WatchCard
+from ui.today.week_card import WeekCard
 
 NARROW = 800
 """Below this width, in pixels of 100 % text, things stand one under the other."""
@@ -79,7 +80,12 @@ class TodayPage(Page):
         self.watch = WatchCard(self._roster)
         self._below = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._below.setSpacing(px(16))
-        self._below.addWidget(self.due, 7)
+        self.week = WeekCard(self._day)
+        left = QVBoxLayout()
+        left.setSpacing(px(16))
+        left.addWidget(self.due, 1)
+        left.addWidget(self.week)
+        self._below.addLayout(left, 7)
         self._below.addWidget(self.watch, 3)
         self._scroll_all()
         self.first_focus = self.list
@@ -114,6 +120,7 @@ class TodayPage(Page):
         self._show_figures(found)
         self.list.show_rows(found.due, found.at.date())
         self.watch.show_today(found)
+        self.week.show_today(found)
         self.faces.setCurrentWidget(self.list if found.due else self.done)
         self.done.text.setText(_tomorrow(found.tomorrow))
         self.count.setText(_count(found))
@@ -146,7 +153,9 @@ class TodayPage(Page):
         self._below.setDirection(way.TopToBottom if narrow else way.LeftToRight)
         self.list.show_whole(narrow)
         self.watch.show_whole(narrow)
-        abreast = 2 if self.width() < px(VERY_NARROW) else len(self.figures)
+        very_narrow = self.width() < px(VERY_NARROW)
+        self.week.put_abreast(4 if very_narrow else 7)
+        abreast = 2 if very_narrow else len(self.figures)
         for place, card in enumerate(self.figures):
             card.sign.setVisible(not narrow)
             self._grid.addWidget(card, place // abreast, place % abreast)
@@ -177,7 +186,10 @@ class TodayPage(Page):
         self.desk.go("roster", late[0] if late else month_of(self.desk.today()))
 
     def _roster_now(self) -> None:
-        self.desk.go("roster", self.desk.today().isoformat())
+        self._day(self.desk.today())
+
+    def _day(self, day: date) -> None:
+        self.desk.go("roster", day.isoformat())
 
     def _gap(self) -> None:
         day = self.found.month.next_gap_on if self.found else None
