@@ -122,9 +122,13 @@ class Solving:
         """
         if first.gaps == self._short and self._breaks(first.duties) == 0:
             return first, _YES
+        firm = _with_firm_limits(self.problem)
+        kept_by_mending = self._mended(first.duties, firm)
+        if kept_by_mending.gaps == self._short and self._breaks(kept_by_mending.duties) == 0:
+            return kept_by_mending, _YES
         answer, kept = self._feasible(limits=True)
         if answer is not None:
-            return self._mended(answer.duties, _with_firm_limits(self.problem)), kept
+            return self._mended(answer.duties, firm), kept
         if first.gaps > self._short:
             answer, _whole = self._feasible(limits=False)
             if answer is not None:
