@@ -121,7 +121,7 @@ class DaysView(QTableView):
                 self.left_upwards.emit()
             case Qt.Key.Key_Down if plain and self._on_last_row():
                 self.left_downwards.emit()
-            case _ if event.text().strip():
+            case _ if event.text().strip() and event.text().isprintable():
                 self.typed.emit(event.text())
             case _:
                 super().keyPressEvent(event)
