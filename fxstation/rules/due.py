@@ -3,6 +3,8 @@
 A rule looks at a :class:`Situation` and yields :class:`Due` things. A new record type adds its
 rule to :data:`RULES` (and what the rule needs to the situation); the page 今日 shows it without
 a change. One function, :func:`is_overdue`, says what is late, for every list and every count.
+
+Source: product.md 3.1 (one board, each row says why); domain.md 2.3 (certificates), 2.5 (holidays).
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping

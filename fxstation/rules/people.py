@@ -146,7 +146,10 @@ def age_on(birth: date, day: date) -> int:
 
 
 def check_phone(text: str) -> PhoneFault | None:
-    """Say what is wrong with a telephone number, or nothing."""
+    """Say what is wrong with a telephone number, or nothing.
+
+    Source: domain.md 6.2 (F22, 电话): a mobile of 11 digits, or a landline with its area code.
+    """
     try:
         parse_phone(text)
     except ValueError as error:

@@ -119,7 +119,10 @@ def medians_of(tallies: Iterable[Tally]) -> Medians:
 
 
 def added(tallies: Iterable[Mapping[str, Tally]]) -> dict[str, Tally]:
-    """Return the tallies of several months together, by person."""
+    """Return the tallies of several months together, by person.
+
+    Source: domain.md 2.3 (the spread of nights, weekends and holidays counts on).
+    """
     total: dict[str, Tally] = {}
     for month in tallies:
         for person, tally in month.items():
