@@ -20,7 +20,7 @@ class Roster(Record):
     month: str = fact(Month(), N_("Month"), required=True, column=1)
     state: str = fact(ROSTER_STATES, N_("State"), default="草稿", column=2)
     version: int = fact(Whole("", 0, 9999), N_("Version"), default=0, column=3)
-    published_at: datetime | None = fact(Moment(), N_("Published"), default=None, column=4)
+    published_at: datetime | None = fact(Moment(), N_("Published at"), default=None, column=4)
     published_by: str = fact(Text(60), N_("Published by"), default="", column=5)
     reason: str = fact(
         Note(300),

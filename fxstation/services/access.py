@@ -25,7 +25,8 @@ def _hasher() -> Any:
 
 def accounts(station: Station) -> list[tuple[Account, Person]]:
     """Return who may sign in, by name; people who left the team are left out."""
-    people = {person.id: person for person in station.all(Person)}
+    held = station.all(Person, '"id" IN (SELECT "person" FROM "accounts")')
+    people = {person.id: person for person in held}
     found = [
         (account, people[account.person])
         for account in station.all(Account)

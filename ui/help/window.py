@@ -79,6 +79,9 @@ class HelpWindow(QWidget):
         """Show a page and come to the front."""
         self.search.clear()
         self.show_page(slug if slug in self._pages else FIRST)
+        if not self.isVisible():
+            middle = self.parentWidget().window().frameGeometry().center()
+            self.move(middle - self.rect().center())
         self.show()
         self.raise_()
         self.activateWindow()
