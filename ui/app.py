@@ -13,7 +13,8 @@ from PySide6.QtCore import (
     QTimer,
     QTranslator,
 )
-from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from fxstation import app as station_app
 from fxstation.app import PassphraseNeeded, Station
@@ -108,6 +109,7 @@ class Program(QObject):
         self._guard = QLockFile(str(folder / "window.lock"))
         self.first_page = "today"
         self._owner = ""
+        self._away: list[QDialog] = []
         self._before: QWidget | None = None
         self._last_words: QMessageBox | None = None
         self._crash_box: QMessageBox | None = None
@@ -265,13 +267,20 @@ class Program(QObject):
         self.desk.parting.emit()
         access.sign_out(self.desk.station)
         self._idle.stop()
-        for popup in self.app.topLevelWidgets():
-            if popup is not self.window and popup.isVisible():
-                popup.hide()
+        self._put_away()
         self.window.show_face(self.lock)
         self.window.drop_face(self._before)
         self._before = None
         self.lock.refresh(self._owner)
+
+    def _put_away(self) -> None:
+        """Hide what floats above the window; dialogs come back for whoever opened them."""
+        for floating in self.app.topLevelWidgets():
+            if floating is self.window or not floating.isVisible():
+                continue
+            if isinstance(floating, QDialog):
+                self._away.append(floating)
+            floating.hide()
 
     def _signed_in(self, person: str) -> None:
         if self.desk is None:
@@ -288,6 +297,10 @@ class Program(QObject):
         else:
             self.window.show_face(self.work)
             self.work.refresh()
+            for dialog in self._away:
+                if isValid(dialog):
+                    dialog.show()
+        self._away.clear()
         self.window.drop_face(self._before)
         self._before = None
         self._stir()

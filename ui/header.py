@@ -1,13 +1,13 @@
 """The header: the page's title, the search box, undo and redo, and the page's own acts."""
 
-from PySide6.QtCore import QEvent
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QAction, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QMenu, QWidget
 
 from fxstation.i18n import _
 from ui.desk import Desk
 from ui.page import Page
-from ui.parts.buttons import act_button, icon_button, plainly
+from ui.parts.buttons import ActButton, act_button, icon_button, plainly
 from ui.parts.labels import Elided, column, row
 from ui.search import SearchBox
 from ui.theme import px
@@ -40,6 +40,10 @@ class Header(QWidget):
             made.clicked.connect(plainly(action.trigger))
             tools.addWidget(made)
         self._acts = row(space=10)
+        self._further: list[tuple[QAction, ActButton]] = []
+        self._more = icon_button("dots", _("More"), self._menu, tint="ink")
+        self._more.hide()
+        tools.addWidget(self._more)
         tools.addLayout(self._acts)
         self._tools.setLayout(tools)
         self._grid = QGridLayout(self)
@@ -61,8 +65,7 @@ class Header(QWidget):
             if (old := item.widget()) is not None:
                 old.hide()
                 old.deleteLater()
-        for action in page.further_acts:
-            self._add(action, "")
+        self._further = [(action, self._add(action, "")) for action in page.further_acts]
         if page.primary_act is not None:
             self._add(page.primary_act, "primary")
         self._arrange()
@@ -85,16 +88,33 @@ class Header(QWidget):
             self._arrange()
         return super().event(event)
 
-    def _add(self, action: QAction, role: str) -> None:
+    def _add(self, action: QAction, role: str) -> ActButton:
         made = act_button(action, role)
         self._acts.addWidget(made)
         made.setVisible(action.isVisible())
+        return made
+
+    def _menu(self) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for action, _made in self._further:
+            menu.addAction(action)
+        menu.popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))
 
     def _arrange(self) -> None:
         title = min(self.title.sizeHint().width(), px(MOST))
         self.title.setMinimumWidth(title)
-        needed = title + px(96) + self._tools.sizeHint().width() + px(24 * 2 + 10 * 2)
-        self._place(beside=needed <= self.width())
+        wide = self._tools.sizeHint().width() + sum(
+            made.sizeHint().width() + px(10)
+            for action, made in self._further
+            if action.isVisible() and made.isHidden()
+        )
+        edges = px(24 * 2)
+        self._place(beside=title + px(96) + wide + edges + px(10 * 2) <= self.width())
+        lacking = len(self._further) > 1 and wide + edges > self.width()
+        for _action, made in self._further:
+            made.hold_back(lacking)
+        self._more.setVisible(lacking)
 
     def _place(self, *, beside: bool) -> None:
         """Put the tools beside the title and the search box, or below them."""

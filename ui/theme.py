@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QProxyStyle,
     QStyle,
-    QStyleFactory,
     QStyleOption,
     QWidget,
 )
@@ -35,6 +34,7 @@ class Theme:
     percent: int = 100
 
 
+_styles: list[QStyle] = []
 _current = Theme("light", {}, 100)
 
 
@@ -77,8 +77,8 @@ def add_fonts() -> None:
         QFontDatabase.addApplicationFont(str(path))
 
 
-class LargeStyle(QProxyStyle):
-    """Fusion with larger icons, where the style itself decides their size."""
+class ScaledStyle(QProxyStyle):
+    """Fusion, whose own icons grow with the text. Made once: Qt does not like styles to change."""
 
     METRICS = frozenset(
         {
@@ -87,15 +87,8 @@ class LargeStyle(QProxyStyle):
             QStyle.PixelMetric.PM_ListViewIconSize,
             QStyle.PixelMetric.PM_LineEditIconSize,
             QStyle.PixelMetric.PM_TabBarIconSize,
-            QStyle.PixelMetric.PM_IndicatorWidth,
-            QStyle.PixelMetric.PM_IndicatorHeight,
         }
     )
-
-    def __init__(self, look: Theme) -> None:
-        """Enlarge by the text size of a look."""
-        super().__init__("Fusion")
-        self._factor = look.percent / 100
 
     def pixelMetric(
         self,
@@ -104,8 +97,7 @@ class LargeStyle(QProxyStyle):
         widget: QWidget | None = None,
     ) -> int:
         """Return a size of the style."""
-        size = super().pixelMetric(metric, option, widget)
-        return round(size * self._factor) if metric in self.METRICS else size
+        return px(16) if metric in self.METRICS else super().pixelMetric(metric, option, widget)
 
 
 def apply(app: QApplication, look: Theme) -> None:
@@ -113,7 +105,9 @@ def apply(app: QApplication, look: Theme) -> None:
     global _current
     _current = look
     icons.forget()
-    app.setStyle(QStyleFactory.create("Fusion") if look.percent == 100 else LargeStyle(look))
+    if not _styles:
+        _styles.append(ScaledStyle("Fusion"))
+        app.setStyle(_styles[0])
     app.setFont(font())
     app.setPalette(_palette(look))
     app.setStyleSheet(style_sheet(look))

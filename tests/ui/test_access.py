@@ -1,5 +1,6 @@
 """Lock, sign-in, passphrase, and a folder that is taken."""
 
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -17,6 +18,7 @@ from tests.ui.conftest import MakeProgram
 from tests.ui.hands import type_into
 from tests.ui.test_registers import register, work_of
 from ui.access.first_person import FirstPersonFace
+from ui.access.lock import TRIES, LockFace
 from ui.access.passphrase import PassphraseFace
 from ui.access.stuck import StuckFace
 from ui.app import Program
@@ -222,3 +224,37 @@ def test_the_copy_of_the_day_is_made_quietly(
     program._copying.start(1)
     qtbot.waitUntil(lambda: len(copies.listing(station.folder)) == 1)
     assert not program.window.toast.isVisible()
+
+
+def _tried(lock: LockFace, times: int) -> bool:
+    return lock._tries == times
+
+
+def test_a_pin_cannot_be_guessed_at_speed(program: Program, qtbot: QtBot) -> None:
+    program.lock_up()
+    lock = program.lock
+    assert lock is not None
+    for wrong in range(1, TRIES + 1):
+        lock.pin.setText("0000")
+        lock.enter.click()
+        qtbot.waitUntil(partial(_tried, lock, wrong))
+    assert "30" in lock.wrong.text()
+    assert not lock.enter.isEnabled()
+    lock.pin.setText("2468")
+    lock.pin.returnPressed.emit()
+    assert not program.jobs.under_way
+    lock._pause.timeout.emit()
+    lock._pause.stop()
+    lock.enter.click()
+    qtbot.waitUntil(lambda: program.window.faces.currentWidget() is program.work)
+
+
+def test_a_dialog_is_put_away_with_the_lock_and_comes_back(program: Program, qtbot: QtBot) -> None:
+    box = QMessageBox(work_of(program))
+    box.setText("发布？")
+    box.open()
+    program.lock_up()
+    assert not box.isVisible()
+    sign_in(program, "余洋", "2468")
+    qtbot.waitUntil(box.isVisible)
+    box.close()

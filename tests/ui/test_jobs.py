@@ -6,7 +6,9 @@ from functools import partial
 from pathlib import Path
 
 import pytest
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from fxstation.changes import Changes
 from fxstation.errors import NotThere, Refused, StationError
@@ -161,3 +163,12 @@ def test_a_crash_is_told_once_and_the_work_goes_on(
     assert "report.txt" in box.informativeText()
     box.close()
     assert program.window.isVisible()
+
+
+def test_a_page_that_is_gone_is_not_told(jobs: Jobs, qtbot: QtBot) -> None:
+    gone, told = QLabel(), QLabel()
+    qtbot.addWidget(told)
+    jobs.run(lambda: "late", title="late", done=gone.setText, busy=gone)
+    delete(gone)
+    jobs.run(lambda: "here", title="here", done=told.setText)
+    qtbot.waitUntil(lambda: told.text() == "here")

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QRegularExpressionValidator
 from PySide6.QtWidgets import (
     QButtonGroup,
@@ -23,6 +23,9 @@ from ui.errors import sentence
 from ui.parts.buttons import PressButton, button
 from ui.parts.labels import label, row
 from ui.theme import px
+
+TRIES, PAUSE_SECONDS = 5, 30
+"""After so many wrong PINs the lock waits, so that a PIN of four digits is not guessed."""
 
 ABREAST = 3
 """Names side by side."""
@@ -51,6 +54,11 @@ class LockFace(CardFace):
         card.inside.addLayout(self._grid)
         self.pin = pin_line(_("PIN, 4 to 6 digits"))
         self.pin.returnPressed.connect(self._open)
+        self._tries = 0
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE_SECONDS * 1000)
+        self._pause.timeout.connect(self._rested)
         self.enter = button(_("Sign in"), self._open, role="primary")
         card.inside.addLayout(row(self.pin, self.enter))
         self.wrong = label("", "error", wrap=True)
@@ -72,7 +80,8 @@ class LockFace(CardFace):
             if person.id == last or (not last and place == 0):
                 self._choose(person.id)
         self.pin.clear()
-        self.wrong.setText("")
+        if not self._pause.isActive():
+            self.wrong.setText("")
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _name(self, person: Person) -> QPushButton:
@@ -95,6 +104,8 @@ class LockFace(CardFace):
 
     def _open(self) -> None:
         person, pin = self._chosen, self.pin.text()
+        if self._pause.isActive():
+            return
         if not pin:
             self.wrong.setText(_("Type your PIN."))
             return
@@ -106,8 +117,21 @@ class LockFace(CardFace):
             busy=self.enter,
         )
 
+    def _rested(self) -> None:
+        self.wrong.setText("")
+        self.enter.setEnabled(True)
+
     def _refused(self, error: StationError) -> bool:
         self.wrong.setText(sentence(error))
+        self._tries += 1
+        if self._tries % TRIES == 0:
+            self.wrong.setText(
+                _("{n} wrong PINs. Wait {seconds} seconds, then try again.").format(
+                    n=self._tries, seconds=PAUSE_SECONDS
+                )
+            )
+            self.enter.setEnabled(False)
+            self._pause.start()
         self.pin.clear()
         self.pin.setFocus(Qt.FocusReason.OtherFocusReason)
         return True

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
 from fxstation.changes import Changes
 from fxstation.errors import StationError, Stopped
@@ -95,7 +96,7 @@ class Jobs(QObject):
             busy.setEnabled(False)
 
         def over() -> None:
-            if busy is not None:
+            if busy is not None and isValid(busy):
                 busy.setEnabled(True)
             if job in self.under_way:
                 self.under_way.remove(job)
@@ -103,7 +104,7 @@ class Jobs(QObject):
 
         def well(result: Any) -> None:
             over()
-            if done is not None:
+            if done is not None and _is_there(done):
                 done(result)
             changes = result if isinstance(result, Changes) else getattr(result, "changes", None)
             if isinstance(changes, Changes) and changes:
@@ -137,8 +138,14 @@ class Jobs(QObject):
         self, error: BaseException, failed: Callable[[StationError], bool | None] | None
     ) -> None:
         if isinstance(error, StationError):
-            shown = failed(error) if failed is not None else False
+            shown = failed(error) if failed is not None and _is_there(failed) else False
             if not shown and not isinstance(error, Stopped):
                 self.refused.emit(error)
         else:
             crash.caught(type(error), error, error.__traceback__)
+
+
+def _is_there(call: Callable[..., Any]) -> bool:
+    """Tell whether the widget that is to be told still exists; its page may be closed by now."""
+    owner = getattr(getattr(call, "func", call), "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

@@ -22,6 +22,7 @@ from ui.page import Page
 from ui.parts.buttons import button
 from ui.parts.labels import Notice, label, row
 from ui.registers.declare import Extra, Filter, Register
+from ui.registers.detail import Detail
 from ui.registers.pane import RegisterPane
 from ui.theme import px
 
@@ -188,8 +189,16 @@ class PatternsPane(RegisterPane):
             "small",
             wrap=True,
         )
-        foot = row(text, self.use)
-        self.detail.inside.addLayout(foot)
+        self.use.setEnabled(False)
+        self._foot = row(text, self.use)
+
+    @property
+    def detail(self) -> Detail:
+        """The card of one pattern, with the button that puts it in force."""
+        made = super().detail
+        if self._foot.parent() is None:
+            made.inside.addLayout(self._foot)
+        return made
 
     def open(self, record: Record) -> None:
         """Show a pattern; the one in force cannot be chosen again."""

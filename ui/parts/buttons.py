@@ -114,6 +114,7 @@ class ActButton(PressButton):
         """Make it for an action; ``role`` as in :func:`button`."""
         super().__init__()
         self._action = action
+        self._is_held_back = False
         self.setAutoDefault(False)
         dressed(self, role, str(action.property("icon") or ""))
         action.changed.connect(self.follow)
@@ -128,9 +129,15 @@ class ActButton(PressButton):
         self.setEnabled(self._action.isEnabled())
         # A button without a parent would show itself as a window of its own.
         if self.parentWidget() is not None:
-            self.setVisible(self._action.isVisible())
+            self.setVisible(self._action.isVisible() and not self._is_held_back)
+
+    def hold_back(self, held: bool) -> None:
+        """Stay out of sight for want of room, or come back."""
+        if held != self._is_held_back:
+            self._is_held_back = held
+            self.follow()
 
 
-def act_button(action: QAction, role: str = "") -> QPushButton:
+def act_button(action: QAction, role: str = "") -> ActButton:
     """Return a push button for an action."""
     return ActButton(action, role)

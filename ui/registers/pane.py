@@ -48,16 +48,11 @@ class RegisterPane(QWidget):
             hint=_("Ctrl+N"),
         )
         self.list = RegisterList(desk, register, self.add, *further)
-        self.detail = Detail(desk, register, belongings)
-        self.detail.setMinimumWidth(px(DETAIL))
-        self.detail.hide()
+        self._belongings = belongings
+        self._detail: Detail | None = None
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.addWidget(self.list)
-        self.splitter.addWidget(self.detail)
         self.splitter.setCollapsible(0, False)
-        self.splitter.setCollapsible(1, False)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([px(640), px(440)])
         self.splitter.setHandleWidth(px(GAP))
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,9 +64,27 @@ class RegisterPane(QWidget):
         edit.setWhatsThis(_("Edit the record"))
         edit.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         edit.activated.connect(self._edit)
-        self.detail.closed.connect(self.close_detail)
-        self.detail.saved.connect(self._saved)
-        self.detail.editing.connect(self.editing)
+
+    @property
+    def detail(self) -> Detail:
+        """The card of one record; it is built when it is first asked for."""
+        if self._detail is None:
+            self._detail = Detail(self.desk, self.register, self._belongings)
+            self._detail.hide()
+            self._detail.setMinimumWidth(px(DETAIL))
+            self.splitter.addWidget(self._detail)
+            self.splitter.setCollapsible(1, False)
+            self.splitter.setStretchFactor(0, 1)
+            self.splitter.setSizes([px(640), px(440)])
+            self._detail.closed.connect(self.close_detail)
+            self._detail.saved.connect(self._saved)
+            self._detail.editing.connect(self.editing)
+        return self._detail
+
+    @property
+    def is_open(self) -> bool:
+        """Whether a record is shown at the side."""
+        return self._detail is not None and not self._detail.isHidden()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show list and record side by side where there is room for both."""
@@ -79,13 +92,12 @@ class RegisterPane(QWidget):
         self._arrange()
 
     def _arrange(self) -> None:
-        is_open = not self.detail.isHidden()
-        self.list.setHidden(is_open and self.width() < px(LIST + GAP + DETAIL))
+        self.list.setHidden(self.is_open and self.width() < px(LIST + GAP + DETAIL))
 
     def reload(self) -> None:
         """Read the list and the open record again."""
         self.list.reload()
-        if not self.detail.isHidden():
+        if self.is_open:
             self.detail.refresh()
             if self.detail.record is not None:
                 self.list.mark(self.detail.record.id)
@@ -122,8 +134,10 @@ class RegisterPane(QWidget):
         self.list.view.setFocus()
 
     def _edit(self) -> None:
-        if self.detail.isHidden():
+        if not self.is_open:
             self.list.open_current()
+        if not self.is_open:
+            return
         self.detail.tabs.setCurrentIndex(0)
         self.detail.form.edit()
 
