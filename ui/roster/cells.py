@@ -172,8 +172,9 @@ def _draw_need(painter: QPainter, rect: QRectF, need: Need, text: str) -> None:
     over = need.filled > need.needed
     token = "red" if need.missing else "blue" if over else "muted"
     font = font_of(12, BOLD if need.missing or over else QFont.Weight.Normal)
-    if QFontMetrics(font).horizontalAdvance(text) > rect.width() - 2:
+    if QFontMetrics(font).horizontalAdvance(text) > rect.width() - px(6):
         text = text if need.missing else str(need.filled)
+    if QFontMetrics(font).horizontalAdvance(text) > rect.width() - px(2):
         font = font_of(10.5, font.weight())
     painter.setFont(font)
     painter.setPen(theme.colour(token))
@@ -183,7 +184,10 @@ def _draw_need(painter: QPainter, rect: QRectF, need: Need, text: str) -> None:
 def difference_text(count: Count) -> str:
     """Return how far a number lies from the median, if it is one or more."""
     away = count.value - count.median
-    return f"{'+' if away > 0 else '−'}{hours_words(abs(away))}" if abs(away) >= 1 else ""
+    if abs(away) < 1:
+        return ""
+    shown = round(abs(away)) if abs(away) >= 10 else round(abs(away), 1)
+    return f"{'+' if away > 0 else '−'}{hours_words(shown)}"
 
 
 class CountDelegate(QStyledItemDelegate):

@@ -85,13 +85,16 @@ class ProposeDialog(Question):
         ]
         by_hand = [one.id for one in loose if one.origin != "proposed"]
         stay = len(plan.assignments) - len(loose)
+        text = _("{proposed} proposed duties will be replaced.")
+        if stay:
+            text = _(
+                "{proposed} proposed duties will be replaced. {stay} stay: pinned ones, and those "
+                "of days that are over."
+            )
         super().__init__(
             parent,
             _("Propose {month} anew?").format(month=month_words(plan.month)),
-            _(
-                "{proposed} proposed duties will be replaced. {stay} stay: pinned ones, and those "
-                "of days that are over."
-            ).format(proposed=len(loose) - len(by_hand), stay=stay),
+            text.format(proposed=len(loose) - len(by_hand), stay=stay),
             _("Propose"),
         )
         self._by_hand = by_hand

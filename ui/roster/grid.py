@@ -14,8 +14,10 @@ from PySide6.QtGui import (
     QFontMetrics,
     QInputMethodEvent,
     QKeyEvent,
+    QKeySequence,
     QMouseEvent,
     QResizeEvent,
+    QShortcut,
 )
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -68,9 +70,9 @@ class DaysView(QTableView):
 
     Signals:
         typed: something printable was typed or came from an input method.
-        asked: F2, Enter or a double click: show what this cell could be.
-        cleared: Delete or Backspace.
-        pinned: Space or P.
+        asked: Enter or a double click: show what this cell could be.
+        cleared: Backspace.
+        pinned: P.
         menued: the context menu is wanted at this place of the screen.
         left_upwards: arrow up on the first row.
         left_downwards: arrow down on the last row.
@@ -111,11 +113,11 @@ class DaysView(QTableView):
             return
         plain = not event.modifiers() & Qt.KeyboardModifier.ShiftModifier
         match event.key():
-            case Qt.Key.Key_F2 | Qt.Key.Key_Return | Qt.Key.Key_Enter:
+            case Qt.Key.Key_Return | Qt.Key.Key_Enter:
                 self.asked.emit()
-            case Qt.Key.Key_Delete | Qt.Key.Key_Backspace:
+            case Qt.Key.Key_Backspace:
                 self.cleared.emit()
-            case Qt.Key.Key_Space | Qt.Key.Key_P:
+            case Qt.Key.Key_P:
                 self.pinned.emit()
             case Qt.Key.Key_Up if plain and self.currentIndex().row() == 0:
                 self.left_upwards.emit()
@@ -188,7 +190,7 @@ class RosterGrid(QFrame):
         moved: another cell is the current one.
         meant: a kind of shift was typed (:class:`ShiftKind`).
         puzzled: something was typed that means nothing here.
-        asked, cleared, pinned, menued: as in :class:`DaysView`.
+        asked, cleared, pinned, menued: as in :class:`DaysView`; F2, Delete and Space too.
     """
 
     moved = Signal()
@@ -226,6 +228,7 @@ class RosterGrid(QFrame):
         self.down = _follower(self, self.duties.verticalScrollBar(), _("Scroll team members"))
         self._lay_out()
         self._connect()
+        self._name_keys()
 
     # --- where ---
 
@@ -344,6 +347,18 @@ class RosterGrid(QFrame):
         self.needs.selectionModel().currentChanged.connect(self._moved_in_needs)
         self.board.laid.connect(self._laid)
         self.board.changed.connect(self._changed)
+
+    def _name_keys(self) -> None:
+        """Make the keys that the list of shortcuts tells of."""
+        for keys_, what, signal in (
+            ("F2", _("Who or which shift"), self.asked),
+            ("Space", _("Pin or unpin"), self.pinned),
+            ("Del", _("Clear"), self.cleared),
+        ):
+            shortcut = QShortcut(QKeySequence(keys_), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.setWhatsThis(what)
+            shortcut.activated.connect(signal)
 
     # --- moving ---
 

@@ -223,7 +223,7 @@ class CountsModel(QAbstractTableModel):
         """Return one number."""
         plan, counted = self.board.plan, self.columns[column]
         value = counted.value(plan.tallies.get(self.board.people[row].id, Tally()))
-        return Count(hours_words(value), value, counted.median(plan.medians))
+        return Count(hours_words(round(value, 1)), value, counted.median(plan.medians))
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return what a cell shows or says."""
@@ -239,7 +239,7 @@ class CountsModel(QAbstractTableModel):
                 person=self.board.people[index.row()].name,
                 what=_(self.columns[index.column()].title),
                 number=count.text,
-                median=hours_words(count.median),
+                median=hours_words(round(count.median, 1)),
             )
         return None
 
@@ -254,7 +254,7 @@ class CountsModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.DisplayRole:
             return _(self.columns[section].title)
         if role == FACE and self.board.is_laid:
-            return hours_words(self.columns[section].median(self.board.plan.medians))
+            return hours_words(round(self.columns[section].median(self.board.plan.medians), 1))
         return None
 
     def _laid(self) -> None:

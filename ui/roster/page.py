@@ -182,6 +182,8 @@ class RosterPage(Page):
         month, day = target[:7], target[8:10]
         if month != self.month:
             self.show_month(month)
+        if self.first_focus is not None:
+            self.first_focus.setFocus(Qt.FocusReason.OtherFocusReason)
         if not (day.isdigit() and self.board.people and 0 < int(day) <= len(self.board.days)):
             return
         wanted = self.board.days[int(day) - 1]

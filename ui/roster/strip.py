@@ -1,6 +1,6 @@
 """What the proposal is doing, in words, above the grid; and how to stop it."""
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from fxstation.i18n import _
@@ -53,6 +53,7 @@ class ProposalStrip(QFrame):
         self._say(_("Looking for a first roster…"), "")
         self._clock.start()
         self.show()
+        self.stop.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def follow(self, answer: Answer) -> None:
         """Say how far it is."""
