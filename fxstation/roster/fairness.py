@@ -72,13 +72,15 @@ def amounts(kind: ShiftKind, minutes: int, *, statutory: bool, weekend: bool) ->
     return counted
 
 
-def demanded(plan: Plan) -> dict[str, float]:
-    """Return what all seats of the month count together in each measure."""
+def demanded(plan: Plan, seats: Mapping[str, int]) -> dict[str, float]:
+    """Return what the seats of the month count together in each measure.
+
+    ``seats`` says how many of each shift: those that are kept and those still to be filled.
+    """
     total: dict[str, float] = {}
-    for shift in plan.shifts:
-        seats = max(sum(shift.demand.values()), len(plan.assigned(shift)))
-        for measure, amount in of_shift(plan, shift.id).items():
-            total[measure] = total.get(measure, 0.0) + seats * amount
+    for shift, number in seats.items():
+        for measure, amount in of_shift(plan, shift).items():
+            total[measure] = total.get(measure, 0.0) + number * amount
     return total
 
 
@@ -105,14 +107,17 @@ def ordinary_hours(plan: Plan, *, stand_by: bool = False) -> float:
     return sum(hours * number for hours, number in lengths) / seats if seats else 24.0
 
 
-def fair(plan: Plan, able: Mapping[str, Collection[str]]) -> dict[str, Fair]:
+def fair(
+    plan: Plan, able: Mapping[str, Collection[str]], seats: Mapping[str, int]
+) -> dict[str, Fair]:
     """Return the fair numbers of everybody.
 
     Args:
         plan: the month.
         able: for each person, the measures of which at least one duty can be taken.
+        seats: how many seats each shift has.
     """
-    demand = demanded(plan)
+    demand = demanded(plan, seats)
     people = {person.id: person for person in plan.people if person.id in able}
     shares = {
         identifier: share(person, plan.settings) * presence(plan, person)

@@ -52,7 +52,7 @@ def problem_of(plan: Plan, keep_before: date | None = None) -> Problem:
     return Problem(
         days=len(plan.days),
         slots=slots,
-        workers=_with_aims(plan, workers, measures, kept),
+        workers=_with_aims(plan, workers, measures, kept, slots),
         measures=measures,
         limits=Limits(
             nights_in_row=plan.settings.nights_in_row,
@@ -213,8 +213,12 @@ def _with_aims(
     workers: Iterable[Worker],
     measures: tuple[Measure, ...],
     kept: Mapping[str, tuple[Assignment, ...]],
+    slots: tuple[Slot, ...],
 ) -> tuple[Worker, ...]:
     """Return the workers with the numbers that would be fair for each."""
+    seats = {shift: len(ones) for shift, ones in kept.items()}
+    for slot in slots:
+        seats[slot.id] = seats.get(slot.id, 0) + slot.seats
     done = _kept_amounts(plan, kept)
     able = {
         worker.id: {
@@ -224,7 +228,7 @@ def _with_aims(
         }
         for worker in workers
     }
-    fair_numbers = fair(plan, able)
+    fair_numbers = fair(plan, able, seats)
     return tuple(
         attrs.evolve(
             worker,

@@ -18,6 +18,10 @@ from tests.rules.made import away, certificate, day, month, on_duty, person
 NIGHTS = {"卫": {"nights"}, "沈": {"nights"}, "韩": {"nights"}}
 
 
+def seats(plan: Plan) -> dict[str, int]:
+    return {shift.id: sum(shift.demand.values()) for shift in plan.shifts}
+
+
 def trio(**more: object) -> Plan:
     return month(
         person("卫"), person("沈"), person("韩"), kinds=TWELVE, seats={"firefighter": 1}, **more  # type: ignore[arg-type]
@@ -55,6 +59,14 @@ def test_pinned_people_keep_their_seat_and_the_seat_is_not_asked_for() -> None:
     (wei,) = [worker for worker in problem.workers if worker.id == "卫"]
     assert [(fixed.day, fixed.night, fixed.in_period) for fixed in wei.fixed] == [(2, True, True)]
     assert seated(plan, Answer()) == (pinned,)
+
+
+def test_the_question_is_the_same_however_full_the_draft_is() -> None:
+    plan = on_duty(trio(), ("卫", "1003-night", "firefighter"), ("卫", "1004-day", "driver"))
+    pins = tuple(attrs.evolve(one, pinned=True) for one in plan.assignments)
+    empty = plan.with_assignments(pins)
+    full = on_duty(empty, *((("沈", shift.id, "firefighter")) for shift in plan.shifts))
+    assert problem_of(full) == problem_of(empty)
 
 
 def test_the_past_stays_as_it_was() -> None:
@@ -116,8 +128,8 @@ def test_what_is_demanded_is_shared_out_by_shares_and_presence() -> None:
     plan = attrs.evolve(
         plan, people=(attrs.evolve(plan.people[0], kind="志愿者"), *plan.people[1:])
     )
-    assert demanded(plan)["nights"] == 31
-    found = fair(plan, NIGHTS)
+    assert demanded(plan, seats(plan))["nights"] == 31
+    found = fair(plan, NIGHTS, seats(plan))
     assert found["卫"].targets["nights"] == pytest.approx(31 / 3)
     assert found["沈"].targets["nights"] == pytest.approx(62 / 3)
     assert found["韩"].targets == {}
@@ -125,7 +137,8 @@ def test_what_is_demanded_is_shared_out_by_shares_and_presence() -> None:
 
 
 def test_who_can_take_no_night_pulls_nobodys_number_down() -> None:
-    found = fair(trio(), {"卫": {"nights"}, "沈": {"nights"}, "韩": set()})
+    plan = trio()
+    found = fair(plan, {"卫": {"nights"}, "沈": {"nights"}, "韩": set()}, seats(plan))
     assert found["卫"].targets["nights"] == 15.5
     assert found["韩"].targets == {}
 
@@ -146,7 +159,7 @@ def months_before(
 def test_who_did_more_before_does_less_now() -> None:
     plan = attrs.evolve(trio(), earlier=months_before({"卫": 6, "沈": 4, "韩": 5}))
     assert carried_over(plan, NIGHTS)["卫"]["nights"] == pytest.approx(1)
-    targets = {who: one.targets["nights"] for who, one in fair(plan, NIGHTS).items()}
+    targets = {who: one.targets["nights"] for who, one in fair(plan, NIGHTS, seats(plan)).items()}
     assert targets["沈"] - targets["卫"] == pytest.approx(2)
     assert sum(targets.values()) == pytest.approx(31)
 
@@ -157,7 +170,7 @@ def test_a_newcomer_starts_level_and_leave_is_not_paid_back() -> None:
     assert {p: round(c["nights"], 6) for p, c in carried_over(plan, NIGHTS).items()} == {
         "卫": 0, "沈": 0,
     }  # fmt: skip
-    targets = {who: one.targets["nights"] for who, one in fair(plan, NIGHTS).items()}
+    targets = {who: one.targets["nights"] for who, one in fair(plan, NIGHTS, seats(plan)).items()}
     assert targets["卫"] == targets["沈"] == targets["韩"]
 
 
