@@ -1,7 +1,8 @@
 """Chore: pictures of every page, in both languages and in the sizes of the look.
 
 ``python -m tests.ui.pictures FOLDER [--quick] [SLUG …]`` writes ``<slug>-<language>-<size>.png``;
-``--quick`` only Chinese at 1366×768, slugs only these pages. The pictures of README are of these.
+``--quick`` only Chinese at 1366×768, slugs only these pages.
+``python -m tests.ui.pictures docs/pictures --readme`` writes the ones that README shows.
 """
 
 import os
@@ -19,6 +20,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from fxstation import app as station_app
 from fxstation import demo
 from fxstation.app import Station
+from fxstation.i18n import use_language
 from fxstation.records import Person, ShiftKind, ShiftPattern
 from fxstation.services import access
 from fxstation.settings import PcSettings
@@ -40,6 +42,15 @@ DRESSES = (
 )
 
 
+TARGETS = {"roster": "2026-11"}
+"""What is shown on a page."""
+
+SLOW = {"roster": 1500, "prints": 2500}
+"""Pages that draw themselves in the background, in milliseconds."""
+
+README = ("roster",)
+
+
 def settle(milliseconds: int = 250) -> None:
     """Let the window do what it has begun."""
     loop = QEventLoop()
@@ -51,7 +62,8 @@ def states(work: Workplace, station: Station, slugs: list[str]) -> Iterator[str]
     """Bring the window into every state worth a picture; yields its name."""
     for entry in pages.PAGES:
         if not slugs or entry.slug in slugs:
-            work.show_page(entry.slug)
+            work.show_page(entry.slug, TARGETS.get(entry.slug, ""))
+            settle(SLOW.get(entry.slug, 0))
             yield entry.slug
     if not slugs or "people" in slugs:
         yield from _people(work, station)
@@ -87,6 +99,7 @@ def take(folder: Path, dress: tuple[str, int, int, int, str], slugs: list[str]) 
     """Take all pictures of the sample station in one dress."""
     language, width, height, percent, look = dress
     application = make_application([])
+    use_language(language)
     with tempfile.TemporaryDirectory() as data:
         place = Path(data) / "station"
         station = station_app.demo_station(place, FakeClock())
@@ -147,6 +160,15 @@ def main(words: list[str]) -> int:
         return 2
     folder = Path(words[0])
     folder.mkdir(parents=True, exist_ok=True)
+    if "--readme" in words:
+        take(folder, DRESSES[0], list(README))
+        for path in folder.glob("*-zh_CN-*.png"):
+            slug = path.name.partition("-zh_CN-")[0]
+            if slug in README:
+                path.replace(folder / f"{slug}.png")
+            else:
+                path.unlink()
+        return 0
     for dress in DRESSES[:1] if "--quick" in words else DRESSES:
         take(folder, dress, [word for word in words[1:] if not word.startswith("-")])
     sys.stdout.write(f"{len(list(folder.glob('*.png')))} pictures, {datetime.now(UTC):%H:%M} UTC\n")
