@@ -91,7 +91,45 @@ TWENTY_FOUR = (
         is_night=True,
     ),
 )
-PATTERNS = {"three": THREE_SHIFT, "twelve": TWELVE, "24": TWENTY_FOUR}
+MIXED = (
+    ShiftKind(
+        id="office",
+        name="白班",
+        code="白",
+        starts_at_time=time(8, 30),
+        hours=8.5,
+        rest_hours=0,
+        on_days="工作日",
+    ),
+    ShiftKind(
+        id="home",
+        name="夜间备勤",
+        code="备",
+        starts_at_time=time(17),
+        hours=15.5,
+        is_night=True,
+        is_stand_by=True,
+    ),
+    ShiftKind(
+        id="feast",
+        name="节假日班",
+        code="节",
+        starts_at_time=time(9),
+        hours=24,
+        rest_hours=24,
+        is_night=True,
+        on_days="休息日",
+    ),
+    ShiftKind(
+        id="evening",
+        name="志愿者时段",
+        code="志",
+        starts_at_time=time(18),
+        hours=2.25,
+        rest_hours=0,
+    ),
+)
+PATTERNS = {"three": THREE_SHIFT, "twelve": TWELVE, "24": TWENTY_FOUR, "mixed": MIXED}
 
 NAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜"
 

@@ -136,7 +136,7 @@ def test_a_row_of_nights_goes_on_from_the_month_before() -> None:
 stations = st.builds(
     station,
     st.integers(1, 9),
-    st.sampled_from(["three", "twelve", "24"]),
+    st.sampled_from(["three", "twelve", "24", "mixed"]),
     demand=st.sampled_from([THREE_SEATS, {"leader": 1}, {"driver": 2, "firefighter": 2}]),
     seed=st.integers(0, 10_000),
     month=st.sampled_from(["2026-10", "2026-12", "2028-02"]),
