@@ -45,7 +45,7 @@ class Server:
         return True
 
     def _begin(self, words: dict[str, Any]) -> None:
-        from fxstation.roster.solve import Solving
+        from fxstation.roster.solve import Solving, cores
 
         number = int(words["number"])
         try:
@@ -53,7 +53,7 @@ class Server:
                 problem_from(words["solve"]),
                 seconds=float(words["seconds"]),
                 seed=int(words["seed"]),
-                workers=int(words["workers"]),
+                workers=int(words["workers"]) or cores(),
                 report=lambda answer: self._tell(number, answer, last=False),
             )
         except (KeyError, TypeError, ValueError) as error:

@@ -144,7 +144,7 @@ class Engine:
         *,
         seconds: float = 10.0,
         seed: int = 1,
-        workers: int = 2,
+        workers: int = 0,
         report: Callable[[Answer], None] = lambda _answer: None,
     ) -> Answer:
         """Return the best roster found within ``seconds``, or until :meth:`stop`.
@@ -153,7 +153,7 @@ class Engine:
             problem: the question.
             seconds: how long the engine may think.
             seed: where it starts to look.
-            workers: how many cores it uses.
+            workers: how many cores it uses; 0: two, or all of a large machine.
             report: is told each better roster and each better bound.
 
         Raises:
