@@ -1,6 +1,6 @@
 """今日 opens first, says what is due and why, and leads to where it is done."""
 
-from datetime import date
+from datetime import date, timedelta
 
 import attrs
 import pytest
@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
 from fxstation.records import Assignment, Person, Qualification, Roster, Shift
-from fxstation.services import records
+from fxstation.services import records, today
 from tests.services.test_today import NOON, post, rostered
 from tests.ui.conftest import MakeProgram
 from ui.app import Program
@@ -163,3 +163,19 @@ def test_the_watch_is_looked_at_again_when_it_changes(
     shown.look_again()
     assert shown.found is not before
     assert shown.found.look_again_at > before.at
+
+
+def test_the_page_of_certificates_lists_as_ending_what_today_warns_of(
+    make_program: MakeProgram, bare: Station
+) -> None:
+    for days, one in zip((20, 59, 61), bare.all(Qualification), strict=True):
+        until = NOON.date() + timedelta(days=days)
+        records.save(bare, attrs.evolve(one, valid_until_on=until), one)
+    program = make_program(bare)
+    warned = {one.target for one in today.load(bare).of("certificates")}
+    page(program).ending.setFocus()
+    QTest.keyClick(page(program).ending, Qt.Key.Key_Return)
+    assert program.work is not None
+    rows = program.work.page.pane.list.model  # type: ignore[attr-defined]
+    assert {rows.record(row).id for row in range(rows.rowCount())} == warned
+    assert len(warned) == 2

@@ -1,15 +1,10 @@
 """Certificates: who is licensed for what, and until when."""
 
-from datetime import timedelta
-
 from fxstation.i18n import N_, _
 from fxstation.records import Qualification, QualificationKind
 from ui.desk import Desk
 from ui.registers.declare import Extra, Filter, Register
 from ui.registers.page import RegisterPage
-
-SOON_DAYS = 30
-"""Before this many days a certificate is shown as expiring, where its kind says nothing else."""
 
 
 def validity(record: Qualification, desk: Desk) -> tuple[str, str]:
@@ -21,7 +16,7 @@ def validity(record: Qualification, desk: Desk) -> tuple[str, str]:
         return _("Expired"), "red"
     kind = desk.station.find(QualificationKind, record.kind)
     left = (until - today).days
-    if left <= (kind.warn_days if kind else SOON_DAYS):
+    if kind is not None and left <= kind.warn_days:
         return _("{n} days left").format(n=left), "amber"
     if record.valid_from_on is not None and record.valid_from_on > today:
         return _("Not valid yet"), "blue"
@@ -37,12 +32,10 @@ REGISTER = Register(
     filters=(
         Filter(N_("All")),
         Filter(
-            N_("Ends within 30 days"),
-            '"valid_until_on" BETWEEN ? AND ?',
-            lambda desk: (
-                desk.today().isoformat(),
-                (desk.today() + timedelta(days=SOON_DAYS)).isoformat(),
-            ),
+            N_("Ends soon"),
+            '"valid_until_on" >= ? AND julianday("valid_until_on") - julianday(?) <= '
+            '(SELECT "warn_days" FROM "qualification_kinds" k WHERE k."id" = "kind")',
+            lambda desk: (desk.today().isoformat(), desk.today().isoformat()),
         ),
         Filter(
             N_("Expired"), '"valid_until_on" < ?', lambda desk: (desk.today().isoformat(),)

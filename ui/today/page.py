@@ -22,7 +22,7 @@ from fxstation.rules.calendar import (
     day_words,
     month_of,
 )
-from fxstation.rules.due import Due, Urgency, due_words, full_day_words
+from fxstation.rules.due import Due, Urgency, due_words, full_day_words, is_overdue
 from fxstation.services import today as today_service
 from fxstation.services.today import Today
 from ui.desk import Desk
@@ -196,7 +196,10 @@ class TodayPage(Page):
         self.desk.go("roster", day.isoformat() if day else month_of(self.desk.today()))
 
     def _certificates(self) -> None:
-        self.desk.go("qualifications", "soon" if self.found and self.found.of(_ENDING) else "")
+        rows = self.found.of(_ENDING) if self.found else ()
+        today = self.desk.today()
+        late = any(is_overdue(one, today) for one in rows)
+        self.desk.go("qualifications", "expired" if late else "soon" if rows else "")
 
     def look_again(self) -> None:
         """Read again where the watch or the day has changed, or the clock was put back."""
