@@ -70,7 +70,7 @@ class RegisterList(Card):
         super().__init__(edge=0, space=0)
         self._desk, self._register = desk, register
         self.model = RegisterModel(desk, register, self)
-        self.search = SearchLine(_("Name, pinyin or initials"))
+        self.search = SearchLine(_("Search, pinyin or initials"))
         self.search.setMinimumWidth(px(110))
         self.search.setMaximumWidth(px(210))
         self.count = label("", "caption")
