@@ -598,3 +598,70 @@ def test_a_seat_nobody_can_take_is_named_in_words_after_the_proposal(
     gaps = [one for one in page.panel.model.all if one.weight is Weight.GAP]
     assert {one.day for one in gaps} >= {day(24), day(25)} or page.board.empty_seats == 0
     assert page.panel.isVisible() is bool(gaps)
+
+
+@pytest.mark.slow
+def test_a_published_month_is_proposed_anew_only_with_a_reason(
+    qtbot: QtBot, page: RosterPage, twelve: Station
+) -> None:
+    at(page, "余洋", 1)
+    press(page, "b")
+    written(qtbot, page)
+    rosters.publish(twelve, "2026-12")
+    page.reload()
+    page.propose_act.trigger()
+    dialog = dialog_of(ProposeDialog)
+    assert not dialog.yes.isEnabled()
+    dialog.reason.setText("新来两名队员")
+    dialog.keep.setChecked(False)
+    dialog.yes.click()
+    proposed(qtbot, page)
+    (roster,) = twelve.all(Roster)
+    assert (roster.state, roster.reason) == ("草稿", "新来两名队员")
+    assert len(twelve.all(Assignment)) == 124
+
+
+# --- other patterns and sizes ---
+
+
+def test_two_digits_spell_one_sign(
+    qtbot: QtBot, station: Station, make_program: MakeProgram
+) -> None:
+    rosters.open_month(station, "2026-12")
+    page = shown(qtbot, make_program(station))
+    assert page.grid.show_cell(page.board.people[0].id, day(2), focus=True)
+    press(page, "24")
+    written(qtbot, page)
+    assert stored(station, "余洋") == {2: "24"}
+    assert "24" not in page.words.text.split("·")[0]
+    assert len(journal.operations(station, 2)) == 2
+
+
+@pytest.mark.parametrize("text_size", [100, 150])
+def test_the_list_stands_beside_the_grid_where_there_is_room(
+    qtbot: QtBot, twelve: Station, make_program: MakeProgram, text_size: int
+) -> None:
+    rosters.open_month(twelve, "2026-12")
+    beside = text_size == 100
+    width = 1920 if beside else 1366
+    page = shown(qtbot, make_program(twelve, width=width, text_size=text_size))
+    assert page.panel.isVisible() is beside
+    page.bar.concerns.click()
+    assert page.panel.isVisible() is not beside
+    grid = page.grid
+    qtbot.waitUntil(lambda: grid.counts.isVisible() is beside)
+    qtbot.waitUntil(lambda: grid.duties.viewport().width() >= 7 * grid.duties.columnWidth(0))
+
+
+def test_days_beyond_the_edge_are_reached_with_heads_and_counts_in_step(
+    qtbot: QtBot, twelve: Station, make_program: MakeProgram
+) -> None:
+    rosters.open_month(twelve, "2026-12")
+    page = shown(qtbot, make_program(twelve, text_size=150))
+    at(page, "孟秋", 31)
+    grid = page.grid
+    assert grid.across.isVisible()
+    assert grid.across.value() == grid.duties.horizontalScrollBar().value() > 0
+    assert grid.needs.horizontalScrollBar().value() == grid.duties.horizontalScrollBar().value()
+    assert grid.counts.verticalScrollBar().value() == grid.duties.verticalScrollBar().value()
+    assert grid.needs.columnWidth(30) == grid.duties.columnWidth(30)
