@@ -141,7 +141,7 @@ def _completed_absence(record: Absence) -> Absence:
 def _taken(station: Station, record: Record) -> dict[str, str]:
     """Return a sentence where another row has what only one row may have."""
     field = ONLY_ONCE.get(type(record), "")
-    value = cells(record).get(field)
+    value = cells(record)[field] if field else None
     if not value:
         return {}
     twins = station.all(type(record), f'"{field}" = ? AND "id" <> ?', (value, record.id))

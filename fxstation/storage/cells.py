@@ -163,14 +163,22 @@ def _(kind: kinds.Counts, cell: Cell) -> Value:
 
 
 _Reader = Callable[[kinds.Kind, Cell], Value]
+_Writer = Callable[[kinds.Kind, Value], Cell]
 _readers: dict[type[Record], tuple[tuple[str, kinds.Kind, _Reader], ...]] = {}
+_writers: dict[type[Record], tuple[tuple[str, kinds.Kind, _Writer], ...]] = {}
 
 
 def cells(record: Record) -> dict[str, Cell]:
     """Return the cells of a record, ``id`` first."""
+    cls = type(record)
+    writers = _writers.get(cls)
+    if writers is None:
+        writers = _writers[cls] = tuple(
+            (fact.name, fact.kind, to_cell.dispatch(type(fact.kind))) for fact in facts(cls)
+        )
     row: dict[str, Cell] = {"id": record.id}
-    for fact in facts(type(record)):
-        row[fact.name] = to_cell(fact.kind, getattr(record, fact.name))
+    for name, kind, write in writers:
+        row[name] = write(kind, getattr(record, name))
     return row
 
 

@@ -13,7 +13,7 @@ CREATE TABLE "_operations" (
   "n" INTEGER PRIMARY KEY AUTOINCREMENT, "kind" TEXT NOT NULL, "of" INTEGER,
   "title" TEXT NOT NULL, "names" TEXT NOT NULL, "person" TEXT NOT NULL, "who" TEXT NOT NULL,
   "at" TEXT NOT NULL, "seal" TEXT NOT NULL) STRICT;
-CREATE INDEX "_operations_of" ON "_operations" ("of");
+CREATE INDEX "_operations_of" ON "_operations" ("of") WHERE "of" IS NOT NULL;
 CREATE TABLE "_changes" (
   "operation" INTEGER NOT NULL, "tbl" TEXT NOT NULL, "id" TEXT NOT NULL,
   "before" TEXT, "after" TEXT) STRICT;
@@ -24,7 +24,7 @@ CREATE TABLE "_names" (
   "words" TEXT NOT NULL, UNIQUE ("tbl", "id")) STRICT;
 CREATE INDEX "_names_sort" ON "_names" ("tbl", "sort", "id", "words");
 CREATE VIRTUAL TABLE "_words" USING fts5("words", content='_names', content_rowid='n',
-  tokenize='trigram');
+  columnsize=0, tokenize='trigram');
 CREATE TABLE "_sync_state" ("k" TEXT PRIMARY KEY, "v") WITHOUT ROWID;
 CREATE TABLE "_sync_row" (
   "tbl" TEXT, "id" TEXT, "ver" INTEGER, PRIMARY KEY ("tbl", "id")) WITHOUT ROWID;

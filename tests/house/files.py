@@ -26,11 +26,14 @@ def texts() -> Iterator[tuple[str, str]]:
             yield path.relative_to(ROOT).as_posix(), path.read_text("utf-8")
 
 
+def modules(*tops: str) -> Iterator[tuple[str, ast.Module]]:
+    """Yield the name and the syntax tree of every tracked Python file under some folders."""
+    for path in tracked():
+        name = path.relative_to(ROOT).as_posix()
+        if path.suffix == ".py" and name.split("/")[0].removesuffix(".py") in tops:
+            yield name, _parsed(path)
+
+
 @cache
-def modules(*tops: str) -> tuple[tuple[str, ast.Module], ...]:
-    """Return the name and the syntax tree of every tracked Python file under some folders."""
-    return tuple(
-        (name, ast.parse(content))
-        for name, content in texts()
-        if name.endswith(".py") and name.split("/")[0].removesuffix(".py") in tops
-    )
+def _parsed(path: Path) -> ast.Module:
+    return ast.parse(path.read_text("utf-8"))

@@ -1,0 +1,1 @@
+"""Benches: each prints figures, none is a timed test."""
