@@ -175,7 +175,7 @@ def test_somebody_gets_a_pin_and_can_sign_in(program: Program, qtbot: QtBot) -> 
     dialog.yes.click()
     qtbot.waitUntil(lambda: len(access.accounts(station)) == 2)
     access.sign_in(station, person.id, "1357")
-    qtbot.waitUntil(lambda: buttons(section, "取消王建国的登录") != [])
+    qtbot.waitUntil(lambda: buttons(section, "停用王建国的登录") != [])
 
 
 def buttons(section: SignInSection, name: str) -> list[QPushButton]:
@@ -187,7 +187,7 @@ def buttons(section: SignInSection, name: str) -> list[QPushButton]:
 def test_the_last_sign_in_cannot_be_taken_away(program: Program, qtbot: QtBot) -> None:
     section = part(program, "sign-in")
     assert isinstance(section, SignInSection)
-    (out,) = buttons(section, "取消余洋的登录")
+    (out,) = buttons(section, "停用余洋的登录")
     out.click()
     asked = question()
     asked.yes.click()

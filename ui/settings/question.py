@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from fxstation.i18n import _
@@ -37,14 +38,14 @@ class Question(QDialog):
         super().__init__(parent.window())
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(heading)
-        self.setMinimumWidth(px(460))
-        self.setMaximumWidth(px(620))
+        self.setFixedWidth(px(500))
         self.room = QVBoxLayout()
         self.room.setSpacing(px(10))
         self.yes = button(act, self.accept if closes else None, role=role)
-        self.yes.setDefault(True)
         self.no = button(_("Cancel"), self.reject)
-        inside = column(label(heading, "heading", wrap=True), space=10, edge=22)
+        # Enter alone never does what cannot easily be taken back.
+        (self.no if role == "danger" else self.yes).setDefault(True)
+        self._inside = inside = column(label(heading, "heading", wrap=True), space=10, edge=22)
         for text in sentences:
             line = row(space=8)
             line.addWidget(label("•"), 0, Qt.AlignmentFlag.AlignTop)
@@ -54,3 +55,8 @@ class Question(QDialog):
         inside.addSpacing(px(8))
         inside.addLayout(row(None, self.no, self.yes))
         self.setLayout(inside)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height that the sentences need at this width."""
+        self.setMinimumHeight(self._inside.totalHeightForWidth(self.width()))
+        super().showEvent(event)
