@@ -16,7 +16,7 @@ from fxstation.records.declare import Record, fact, record
 class AbsenceKind(Record):
     """One kind of absence, such as 病假; a kind that does not bind is a wish."""
 
-    name: str = fact(Name(), N_("Name"), required=True, column=1, searched=True)
+    name: str = fact(Name(), N_("Title"), required=True, column=1, searched=True)
     code: str = fact(
         Code(4), N_("Sign in the grid"), default="假", column=2, hint=N_("One character.")
     )

@@ -32,7 +32,7 @@ class Holiday(Record):
     )
     name: str = fact(
         Name(),
-        N_("Name"),
+        N_("Title"),
         required=True,
         default="",
         column=2,

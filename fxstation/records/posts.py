@@ -9,7 +9,7 @@ from fxstation.records.declare import Record, fact, record
 class Post(Record):
     """One post. A person may fill it by an own post, or by a valid certificate, or anybody may."""
 
-    name: str = fact(Name(), N_("Name"), required=True, column=1, searched=True)
+    name: str = fact(Name(), N_("Title"), required=True, column=1, searched=True)
     code: str = fact(Code(8), N_("Code"), default="", column=2)
     filled_by: tuple[str, ...] = fact(
         Refs("posts"),

@@ -16,7 +16,7 @@ from fxstation.records.declare import Record, fact, record
 class QualificationKind(Record):
     """One kind of certificate, such as 驾驶证 or 消防设施操作员证."""
 
-    name: str = fact(Name(), N_("Name"), required=True, column=1, searched=True)
+    name: str = fact(Name(), N_("Title"), required=True, column=1, searched=True)
     warn_days: int = fact(
         Whole(N_("days"), 0, 365),
         N_("Warn before expiry"),

@@ -32,7 +32,7 @@ ON_DAYS = Choice(
 class ShiftKind(Record):
     """One kind of shift: when it starts, how long it lasts, who is needed."""
 
-    name: str = fact(Name(), N_("Name"), required=True, column=1, searched=True)
+    name: str = fact(Name(), N_("Title"), required=True, column=1, searched=True)
     code: str = fact(
         Code(4),
         N_("Sign in the grid"),
@@ -84,13 +84,13 @@ class ShiftKind(Record):
 class ShiftPattern(Record):
     """One pattern 班制 that a station may choose; its shifts become the kinds of shift."""
 
-    name: str = fact(Name(), N_("Name"), required=True, column=2, searched=True)
+    name: str = fact(Name(), N_("Title"), required=True, column=2, searched=True)
     code: str = fact(Code(8), N_("Code"), default="", column=1)
     crews: int = fact(Whole("", 0, 12), N_("Crews"), default=0, column=3)
     shifts: tuple[dict[str, str | int], ...] = fact(
         Table(
             (
-                ("name", N_("Name")),
+                ("name", N_("Title")),
                 ("code", N_("Sign in the grid")),
                 ("starts", N_("Starts")),
                 ("hours", N_("Lasts")),
