@@ -35,7 +35,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[[Desk], Section]], ...] = (
     ("station", N_("This station"), "building", StationSection),
     ("rules", N_("Rules of the roster"), "scale", RulesSection),
     ("sign-in", N_("Sign-in"), "user", SignInSection),
-    ("passphrase", N_("Recovery passphrase"), "key", PassphraseSection),
+    ("passphrase", N_("Passphrase"), "key", PassphraseSection),
     ("copies", N_("Copies"), "copy", CopiesSection),
     ("pc", N_("This PC"), "adjustments", ThisPcSection),
     ("lists", N_("Lists of the trade"), "book", ListsSection),
