@@ -1,6 +1,6 @@
 """The preview: one page of paper on a grey ground, as sharp as the screen can show it."""
 
-from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QColor,
     QImage,
@@ -80,6 +80,14 @@ class Preview(QScrollArea):
         self._fits = True
         self.page = 0
         self.zoom = 1.0
+        if app := QCoreApplication.instance():
+            app.aboutToQuit.connect(self._let_go)
+
+    def _let_go(self) -> None:
+        """Close the PDF before PDFium itself ends."""
+        if self._pages is not None:
+            self._pages.close()
+            self._pages = None
 
     def show_pages(self, pages: Pages | None) -> None:
         """Show another PDF, at the same page and zoom where it has them."""
