@@ -266,6 +266,7 @@ class ImportPage(Page):
         self.done.save_asked.connect(self._ask_where_to_save)
         self.done.again_asked.connect(self.begin)
         keys = QShortcut(QKeySequence(QKeySequence.StandardKey.Paste), self.source)
+        keys.setWhatsThis(_("Take the copied cells"))
         keys.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
         keys.activated.connect(self.source.take_pasted)
 
