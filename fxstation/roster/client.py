@@ -35,6 +35,7 @@ class Line:
     def __init__(self, process: "subprocess.Popen[str]") -> None:
         """Talk with ``process``, which has pipes."""
         self.process = process
+        self.is_ready = False
         self.heard: queue.Queue[Words | None] = queue.Queue()
         self._said: queue.Queue[Words | None] = queue.Queue()
         # Each on a thread of its own: a pipe that is full must not keep a stop waiting.
@@ -75,6 +76,7 @@ class Line:
                 words = json.loads(line)
                 if not isinstance(words, dict):
                     break
+                self.is_ready |= "ready" in words
                 self.heard.put(words)
         except (OSError, ValueError):
             pass
@@ -189,7 +191,9 @@ class Engine:
     def _heard(self, line: Line, seconds: float, report: Callable[[Answer], None]) -> Answer:
         best = Answer(found=False)
         asked = time.monotonic()
-        until, stopping = asked + LOADING + seconds + GRACE, False
+        until, stopping = asked + seconds + GRACE, False
+        if not line.is_ready:
+            until += LOADING
         while True:
             if self._stopped.is_set() and not stopping:
                 stopping, until = True, time.monotonic() + PATIENCE
@@ -204,12 +208,18 @@ class Engine:
             if words is None:
                 self.close()
                 return self._given_up(best, asked)
+            if "ready" in words and not stopping:
+                until = time.monotonic() + seconds + GRACE
             if words.get("number") != self._number:
                 continue
             if "error" in words:
                 raise RuntimeError(words["error"])
-            best = answer_from(words["answer"])
-            if words["last"]:
+            try:
+                best, last = answer_from(words["answer"]), bool(words["last"])
+            except (KeyError, TypeError):
+                line.heard.put(None)  # it talks, but nonsense
+                continue
+            if last:
                 return best
             report(best)
 
