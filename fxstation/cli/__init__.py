@@ -29,9 +29,7 @@ def parser() -> Parser:
     """Return the parser of every command."""
     from fxstation.cli import imports, lists, prints, rosters, station
 
-    top = Parser(
-        prog="fxstation", description="微站管家 · work desk of a micro fire station"
-    )
+    top = Parser(prog="fxstation", description="微站管家 · work desk of a micro fire station")
     top.add_argument("--version", action="version", version=__version__)
     top.add_argument(
         "--data", type=Path, default=data_folder(), metavar="DIR", help="数据文件夹 data folder"

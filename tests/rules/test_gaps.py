@@ -69,7 +69,8 @@ def test_who_is_on_duty_elsewhere_and_who_is_free_is_said_in_both_languages() ->
     plan = month(WANG, LIU, person("沈"), certificates=(certificate("沈"),), seats=DRIVER_ONLY)
     plan = on_duty(plan, ("王", "1002-whole", "driver"), ("刘", "1002-night", "driver"))
     assert text_of(plan, "1003-day") == (
-        "3 October 白班, no 驾驶员: of three who can serve as 驾驶员, one on duty as 24小时班 of 2 October, "
+        "3 October 白班, no 驾驶员: of three who can serve as 驾驶员, "
+        "one on duty as 24小时班 of 2 October, "
         "one free but with too little rest, the other free but not assigned."
     )
     night = text_of(plan, "1003-night")

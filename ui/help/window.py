@@ -79,8 +79,9 @@ class HelpWindow(QWidget):
         """Show a page and come to the front."""
         self.search.clear()
         self.show_page(slug if slug in self._pages else FIRST)
-        if not self.isVisible():
-            middle = self.parentWidget().window().frameGeometry().center()
+        parent = self.parentWidget()
+        if parent is not None and not self.isVisible():
+            middle = parent.window().frameGeometry().center()
             self.move(middle - self.rect().center())
         self.show()
         self.raise_()
