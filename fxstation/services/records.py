@@ -60,7 +60,7 @@ def save(station: Station, record: Record, loaded: Record | None = None) -> Chan
     record = completed(record)
     if found := faults(record):
         raise NotValid(found)
-    one, name = _(type(record).ONE), caption(station, record)
+    one, name = type(record).ONE, caption(station, record)
     title = N_("Change {one} {name}") if loaded else N_("Add {one} {name}")
     with station.operation(title, one=one, name=name) as pen:
         found = _taken(station, record) | _gone(station, record, loaded)
@@ -79,7 +79,7 @@ def remove(station: Station, record: Record) -> Changes:
     Raises:
         Refused: it is used; says where, and what to do instead.
     """
-    one, name = _(type(record).ONE), caption(station, record)
+    one, name = type(record).ONE, caption(station, record)
     with station.operation(N_("Remove {one} {name}"), one=one, name=name) as pen:
         used = [table for table, row_id in station.uses(record) if row_id != record.id]
         if used:

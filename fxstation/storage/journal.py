@@ -29,6 +29,15 @@ class Change:
     after: dict[str, Any] | None
 
 
+def told(source: str, names: dict[str, Any]) -> str:
+    """Return a title in the language of the program.
+
+    ``one`` is itself a source text: what kind of record it is about.
+    """
+    said = {name: _(value) if name == "one" else value for name, value in names.items()}
+    return _(source).format(**said)
+
+
 @frozen
 class Operation:
     """One operation of the journal. ``of`` is the operation that it undid or did again."""
@@ -46,7 +55,7 @@ class Operation:
     @property
     def title(self) -> str:
         """The title in the language of the program."""
-        text = _(self.source).format(**self.names)
+        text = told(self.source, self.names)
         if self.kind == UNDO:
             return _("Undo: {title}").format(title=text)
         if self.kind == REDO:

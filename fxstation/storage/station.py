@@ -117,7 +117,7 @@ class Station:
                 )
                 pen = Pen(db, n, at, self.who.person)
                 yield pen
-                pen.close(_(title).format(**names))
+                pen.close(journal.told(title, names))
                 if pen.changes or kind == journal.LOOK:
                     db.execute("COMMIT")
                 else:

@@ -164,3 +164,11 @@ def test_a_pin_stands_in_the_journal_as_a_hash_only(station: Station) -> None:
     )
     assert "135790" not in str(written)
     assert station.all(Account)[0].pin_hash.startswith("$argon2id$")
+
+
+def test_a_title_is_told_in_the_language_of_whoever_reads_it(station: Station) -> None:
+    i18n.use_language("zh_CN")
+    records.save(station, Person(name="顾芳"))
+    assert journal.operations(station)[0].title == "新增队员 顾芳"
+    i18n.use_language("en")
+    assert journal.operations(station)[0].title == "Add team member 顾芳"
