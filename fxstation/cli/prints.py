@@ -17,7 +17,8 @@ def add(commands: Any) -> None:
     roster.add_argument("month", metavar="YYYY-MM")
     roster.add_argument("--form", choices=[form.value for form in Form], default=Form.MONTH.value)
     roster.add_argument("--copy", choices=[copy.value for copy in Copy], default=Copy.WALL.value)
-    roster.add_argument("--paper", choices=[paper.value for paper in Paper], default=Paper.A4.value)
+    papers = [paper.value for paper in Paper]
+    roster.add_argument("--paper", type=str.upper, choices=papers, default=Paper.A4.value)
     roster.add_argument("--out", type=Path, required=True, metavar="FILE.pdf|FILE.xlsx")
     roster.set_defaults(act=_roster)
 

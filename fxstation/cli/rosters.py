@@ -4,7 +4,9 @@ import argparse
 from typing import Any
 
 from fxstation.cli.output import opened, tell
+from fxstation.errors import NotThere
 from fxstation.i18n import _
+from fxstation.rules.calendar import month_words
 from fxstation.services import rosters
 
 
@@ -14,7 +16,7 @@ def add(commands: Any) -> None:
     acts = roster.add_subparsers(dest="what", required=True, metavar="ACT")
     proposing = acts.add_parser("propose", help="自动排班")
     proposing.add_argument("month", metavar="YYYY-MM")
-    proposing.add_argument("--seconds", type=float, default=10.0, help="最多算几秒")
+    proposing.add_argument("--seconds", type=_seconds, default=10.0, help="最多算几秒")
     proposing.add_argument("--seed", type=int, default=1)
     proposing.add_argument("--reason", default="", help="已发布的表修改原因")
     proposing.add_argument("--json", action="store_true")
@@ -27,6 +29,14 @@ def add(commands: Any) -> None:
     publishing.add_argument("month", metavar="YYYY-MM")
     publishing.add_argument("--json", action="store_true")
     publishing.set_defaults(act=_publish)
+
+
+def _seconds(text: str) -> float:
+    """Return a time limit of a tenth of a second to a day."""
+    seconds = float(text)
+    if not 0.1 <= seconds <= 24 * 3600:
+        raise ValueError(text)
+    return seconds
 
 
 def _propose(given: argparse.Namespace) -> None:
@@ -62,7 +72,12 @@ def _show(given: argparse.Namespace) -> None:
     from fxstation.services import proposals
 
     with opened(given) as station:
-        shown = proposals.as_rows(rosters.load_plan(station, given.month))
+        plan = rosters.load_plan(station, given.month)
+        if not plan.shifts:
+            raise NotThere(
+                _("There is no roster of {month} yet.").format(month=month_words(plan.month))
+            )
+        shown = proposals.as_rows(plan)
     if given.json:
         tell(shown)
     else:
@@ -85,6 +100,6 @@ def _publish(given: argparse.Namespace) -> None:
     else:
         print(
             _("The roster of {month} is published, version {version}.").format(
-                month=roster.month, version=roster.version
+                month=month_words(roster.month), version=roster.version
             )
         )

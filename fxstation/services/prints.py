@@ -1,5 +1,6 @@
 """The roster on paper: as a PDF or a workbook, for the wall or for the leader's file."""
 
+import contextlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -123,7 +124,8 @@ def write(content: bytes, out: Path) -> None:
         fresh.write_bytes(content)
         fresh.replace(out)
     except OSError as error:
-        fresh.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            fresh.unlink()
         raise Unreachable(
             _(
                 "{file} cannot be written: close it where it is open, or choose another place."
