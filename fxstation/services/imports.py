@@ -69,7 +69,9 @@ def open_file(
         Unreachable: it cannot be read.
         Stopped: the user stopped it.
     """
-    return draft(station, tables.read(path), kind, progress=progress)
+    from fxstation.importers import reading
+
+    return draft(station, reading.read(path), kind, progress=progress)
 
 
 def open_pasted(station: Station, text: str, kind: type[Record] = Person) -> Draft:
@@ -78,7 +80,9 @@ def open_pasted(station: Station, text: str, kind: type[Record] = Person) -> Dra
     Raises:
         Refused: there is no register in it.
     """
-    return draft(station, tables.paste(text), kind)
+    from fxstation.importers import reading
+
+    return draft(station, reading.paste(text), kind)
 
 
 def draft(

@@ -15,7 +15,7 @@ from typing import Any
 import xlsxwriter
 
 from fxstation import app
-from fxstation.importers import tables
+from fxstation.importers import reading
 from fxstation.importers.plan import Mode
 from fxstation.rules.people import check_character
 from fxstation.services import imports, journal
@@ -71,7 +71,7 @@ def main() -> None:
             Path(folder) / "station", FIRST_DAY, PASSPHRASE, keyring=False, clock=FakeClock(),
             cost=CHEAP,
         )  # fmt: skip
-        cells, _book = taken(lambda: tables.read(path))
+        cells, _book = taken(lambda: reading.read(path))
         planned, draft = taken(lambda: imports.open_file(station, path))
         written, outcome = taken(lambda: imports.apply(station, draft.plan, path.name, Mode.GOOD))
         again, same = taken(lambda: imports.open_file(station, path))

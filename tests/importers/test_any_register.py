@@ -17,7 +17,7 @@ from attrs import frozen
 from hypothesis import given, note, settings
 from hypothesis import strategies as st
 
-from fxstation.importers import headings, planner, tables
+from fxstation.importers import headings, planner, reading
 from fxstation.importers.plan import Fate, Plan
 from fxstation.importers.tables import Cell, Sheet
 from fxstation.records import Person
@@ -321,7 +321,7 @@ def test_any_workbook_comes_in_as_it_is_meant(register: Register, tmp_path_facto
             if cell != "":
                 made.cell(number, column, cell)
     book.save(path)
-    check(register, planned(tables.read(path).sheets[0]))
+    check(register, planned(reading.read(path).sheets[0]))
 
 
 @settings(max_examples=40)
@@ -336,7 +336,7 @@ def test_any_text_table_comes_in_as_it_is_meant(
         out.writerow([tables_text(cell) for cell in row])
     path: Path = tmp_path_factory.mktemp("any") / "名册.csv"
     path.write_bytes(written.getvalue().encode(encoding))
-    check(register, planned(tables.read(path).sheets[0]))
+    check(register, planned(reading.read(path).sheets[0]))
 
 
 @settings(max_examples=40)
@@ -346,7 +346,7 @@ def test_any_pasted_register_comes_in_as_it_is_meant(register: Register) -> None
     out = csv.writer(written, delimiter="\t", lineterminator="\r\n")
     for row in register.rows:
         out.writerow([tables_text(cell) for cell in row])
-    check(register, planned(tables.paste(written.getvalue()).sheets[0]))
+    check(register, planned(reading.paste(written.getvalue()).sheets[0]))
 
 
 def tables_text(cell: Cell) -> str:

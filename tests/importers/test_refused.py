@@ -4,7 +4,7 @@ from pathlib import Path
 
 import openpyxl
 
-from fxstation.importers import refused, tables
+from fxstation.importers import reading, refused
 from fxstation.importers.plan import Decision, Plan, Wishes
 from fxstation.importers.tables import Cell
 from tests.importers.registers import GU, HEAD, YU, matching, plan, sheet
@@ -21,7 +21,7 @@ def written(of: Plan, folder: Path) -> Path:
 
 def test_titles_and_headings_stay_and_only_refused_rows_follow(tmp_path: Path) -> None:
     of = plan(sheet(TITLE, HEAD, GOOD, (), BAD))
-    read = tables.read(written(of, tmp_path)).sheets[0]
+    read = reading.read(written(of, tmp_path)).sheets[0]
     assert read.name == "花名册"
     assert read.rows[0] == TITLE
     assert read.rows[1] == (*HEAD, refused.REASON)
@@ -31,7 +31,7 @@ def test_titles_and_headings_stay_and_only_refused_rows_follow(tmp_path: Path) -
 
 def test_the_reason_names_the_column_and_what_is_expected(tmp_path: Path) -> None:
     of = plan(sheet(HEAD, BAD))
-    reason = str(tables.read(written(of, tmp_path)).sheets[0].rows[1][9])
+    reason = str(reading.read(written(of, tmp_path)).sheets[0].rows[1][9])
     assert reason.splitlines()[0].startswith("联系电话：The mobile number has 10 digits")
     assert "岗位：“炊事员” is not in the list" in reason
     assert "Expected: one of: 站长, 副站长" in reason
@@ -62,7 +62,7 @@ def test_what_goes_back_comes_in_once_it_is_corrected(tmp_path: Path) -> None:
     assert made is not None
     made["E3"], made["F3"], made["H3"] = "13829673100", "驾驶员", "2023-12-15"
     book.save(path)
-    again = plan(tables.read(path).sheets[0])
+    again = plan(reading.read(path).sheets[0])
     assert again.counts() == plan(sheet(HEAD, GOOD)).counts()
 
 
@@ -75,16 +75,16 @@ def test_a_duplicate_in_doubt_goes_back_until_it_is_decided() -> None:
 
 def test_a_corrected_cell_goes_back_as_it_was_corrected(tmp_path: Path) -> None:
     of = plan(sheet(HEAD, BAD), wishes=Wishes(cells={(2, 4): "1382967"}))
-    assert tables.read(written(of, tmp_path)).sheets[0].rows[1][4] == "1382967"
+    assert reading.read(written(of, tmp_path)).sheets[0].rows[1][4] == "1382967"
 
 
 def test_a_sheet_without_headings_goes_back_too(tmp_path: Path) -> None:
     rows = sheet(("余洋", "13678220482", "站长"), ("顾芳", "1382967310", "驾驶员"))
     assert matching(rows).first_row == -1
-    read = tables.read(written(plan(rows), tmp_path)).sheets[0]
+    read = reading.read(written(plan(rows), tmp_path)).sheets[0]
     assert read.rows[0][0] == "顾芳"
 
 
 def test_a_sheet_with_a_name_that_excel_does_not_take_is_written(tmp_path: Path) -> None:
     of = plan(sheet(HEAD, BAD, name="a/b[c]:*?" + "长" * 40))
-    assert tables.read(written(of, tmp_path)).sheets[0].rows
+    assert reading.read(written(of, tmp_path)).sheets[0].rows

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from fxstation.importers import cells, dates, planner, tables
+from fxstation.importers import cells, dates, planner, reading
 from fxstation.importers.headings import Vocabulary, match, row_score
 from fxstation.importers.plan import Fate, Plan
 from fxstation.importers.words import heading
@@ -20,7 +20,7 @@ EXPECTED: dict[str, Any] = {
 
 
 def planned(file: str) -> Plan:
-    of = tables.read(DATA / file).sheets[0]
+    of = reading.read(DATA / file).sheets[0]
     matching = match(of, Person, NAMES)
     assert matching is not None
     return planner.make_plan(of, matching, Person, known())
@@ -61,7 +61,7 @@ def test_rows_that_are_no_people_are_left_out_and_counted() -> None:
 
 
 def test_the_sheet_of_instructions_is_no_register() -> None:
-    book = tables.read(DATA / "volunteers.xlsx")
+    book = reading.read(DATA / "volunteers.xlsx")
     assert [one.name for one in book.sheets] == ["花名册", "填表说明"]
     assert match(book.sheets[1], Person, NAMES) is None
 
@@ -79,7 +79,7 @@ def test_the_sheet_of_instructions_is_no_register() -> None:
 )
 def test_the_other_workbooks_are_read_cell_by_cell(file: str, row: int, heads: str) -> None:
     """Their record types come later; the table itself is all there, in the right rows."""
-    of = tables.read(DATA / file).sheets[0]
+    of = reading.read(DATA / file).sheets[0]
     assert [heading(str(cell)) for cell in of.rows[row]] == heads.split()
     assert len(of.rows) == row + 1 + len(EXPECTED[file]["accepted"])
     column = heads.split().index("姓名" if file == "residents.xls" else "名称")
@@ -88,7 +88,7 @@ def test_the_other_workbooks_are_read_cell_by_cell(file: str, row: int, heads: s
 
 
 def test_dates_and_telephones_of_residents_are_read() -> None:
-    of = tables.read(DATA / "residents.xls").sheets[0]
+    of = reading.read(DATA / "residents.xls").sheets[0]
     for want in EXPECTED["residents.xls"]["accepted"]:
         born, phone = of.cell(want["row"] - 1, 4), of.cell(want["row"] - 1, 6)
         assert dates.read_day(born) == date.fromisoformat(want["born_on"])
@@ -97,7 +97,7 @@ def test_dates_and_telephones_of_residents_are_read() -> None:
 
 
 def test_the_telephone_of_a_relative_is_never_the_persons_own() -> None:
-    of = tables.read(DATA / "residents.xls").sheets[0]
+    of = reading.read(DATA / "residents.xls").sheets[0]
     found = match(of, Person, NAMES)
     assert found is not None
     assert {c.field: c.heading for c in found.columns if c.field} == {
@@ -106,13 +106,13 @@ def test_the_telephone_of_a_relative_is_never_the_persons_own() -> None:
 
 
 def test_months_of_manufacture_are_read_as_their_first_day() -> None:
-    of = tables.read(DATA / "equipment.xlsx").sheets[0]
+    of = reading.read(DATA / "equipment.xlsx").sheets[0]
     for want in EXPECTED["equipment.xlsx"]["accepted"]:
         made = dates.read_day(of.cell(want["row"] - 1, 5), whole_months=True)
         assert made == date.fromisoformat(want["made_on"])
 
 
 def test_a_list_of_equipment_is_no_register_of_people() -> None:
-    of = tables.read(DATA / "equipment.xlsx").sheets[0]
+    of = reading.read(DATA / "equipment.xlsx").sheets[0]
     assert row_score(of, Vocabulary(Person), 0) == 0
     assert match(of, Person, NAMES) is None

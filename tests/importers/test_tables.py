@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from openpyxl.utils.datetime import CALENDAR_MAC_1904
 
 from fxstation.errors import Damaged, Refused, StationError, Unreachable
-from fxstation.importers import tables, texts
+from fxstation.importers import reading, tables, texts
 from tests.importers.registers import DATA, HEAD, workbook
 
 ROWS = [["姓名", "电话"], ["余洋", "13678220482"], ["顾芳", "13829673100"]]
@@ -36,32 +36,32 @@ def test_a_text_table_is_read_in_every_encoding_and_with_every_separator(
     tmp_path: Path, encoding: str, sign: str
 ) -> None:
     path = written(tmp_path, CSV.replace(",", sign).encode(encoding))
-    assert tables.read(path).sheets[0].rows == READ
+    assert reading.read(path).sheets[0].rows == READ
 
 
 def test_a_misnamed_text_table_is_read_as_what_it_is(tmp_path: Path) -> None:
     path = written(tmp_path, CSV.replace(",", "\t").encode("gb18030"), "导出.xls")
-    assert tables.read(path).sheets[0].rows == READ
+    assert reading.read(path).sheets[0].rows == READ
 
 
 def test_a_misnamed_workbook_is_read_as_what_it_is(tmp_path: Path) -> None:
     path = workbook(tmp_path / "a.xlsx", ROWS).rename(tmp_path / "名册.csv")
-    assert tables.read(path).sheets[0].rows == READ
+    assert reading.read(path).sheets[0].rows == READ
 
 
 def test_quoted_cells_keep_their_separators_and_lines() -> None:
-    book = tables.paste('姓名\t备注\n"余\n洋"\t"他说""好"""\n')
+    book = reading.paste('姓名\t备注\n"余\n洋"\t"他说""好"""\n')
     assert book.sheets[0].rows == (("姓名", "备注"), ("余\n洋", '他说"好"'))
 
 
 def test_pasted_cells_keep_their_blank_rows_and_so_their_numbers() -> None:
-    rows = tables.paste("姓名\t电话\r\n\r\n余洋\t1\r\n").sheets[0].rows
+    rows = reading.paste("姓名\t电话\r\n\r\n余洋\t1\r\n").sheets[0].rows
     assert rows == (("姓名", "电话"), (), ("余洋", "1"))
 
 
 def test_nothing_pasted_is_refused() -> None:
     with pytest.raises(Refused, match="Nothing was pasted"):
-        tables.paste(" \n\t ")
+        reading.paste(" \n\t ")
 
 
 PAGE = """<html><head><meta charset="utf-8"></head><body><table border=1>
@@ -73,7 +73,7 @@ PAGE = """<html><head><meta charset="utf-8"></head><body><table border=1>
 
 
 def test_a_web_page_saved_as_a_workbook_is_read(tmp_path: Path) -> None:
-    of = tables.read(written(tmp_path, PAGE.encode("gb18030"), "名册.xls")).sheets[0]
+    of = reading.read(written(tmp_path, PAGE.encode("gb18030"), "名册.xls")).sheets[0]
     assert of.rows[1] == ("姓名", "岗位", "电话")
     assert of.rows[3] == ("顾\u00a0芳", "", "13829673100")
     assert of.cell(3, 1) == "消防员"
@@ -90,7 +90,7 @@ XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
 
 
 def test_a_workbook_in_xml_is_read(tmp_path: Path) -> None:
-    of = tables.read(written(tmp_path, XML.encode(), "名册.xls")).sheets[0]
+    of = reading.read(written(tmp_path, XML.encode(), "名册.xls")).sheets[0]
     person = ("余洋", "", "2023-09-10T00:00:00.000")
     assert of.rows[1:] == (("姓名", "岗位", "入站时间"), (), person)
     assert of.is_wide(0)
@@ -98,16 +98,16 @@ def test_a_workbook_in_xml_is_read(tmp_path: Path) -> None:
 
 def test_a_quotation_mark_that_is_never_closed_swallows_nothing(tmp_path: Path) -> None:
     path = written(tmp_path, '姓名,备注\n余洋,"夜班\n顾芳,"好"\n'.encode())
-    assert tables.read(path).sheets[0].rows[1:] == (("余洋", '"夜班'), ("顾芳", "好"))
+    assert reading.read(path).sheets[0].rows[1:] == (("余洋", '"夜班'), ("顾芳", "好"))
 
 
 def test_numbers_guarded_against_excel_are_freed() -> None:
-    assert tables.paste('姓名,手机\n余洋,="13678220482"').sheets[0].rows[1][1] == "13678220482"
+    assert reading.paste('姓名,手机\n余洋,="13678220482"').sheets[0].rows[1][1] == "13678220482"
 
 
 def test_a_web_page_without_a_table_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Refused, match="no table"):
-        tables.read(written(tmp_path, b"<html><p>404</p></html>", "a.xls"))
+        reading.read(written(tmp_path, b"<html><p>404</p></html>", "a.xls"))
 
 
 def test_merged_cells_stand_for_as_above(tmp_path: Path) -> None:
@@ -117,7 +117,7 @@ def test_merged_cells_stand_for_as_above(tmp_path: Path) -> None:
         ["余洋", "消防员", "1"],
         ["顾芳", "", "2"],
     ]
-    of = tables.read(workbook(tmp_path / "a.xlsx", rows, "A1:C1", "B3:B4")).sheets[0]
+    of = reading.read(workbook(tmp_path / "a.xlsx", rows, "A1:C1", "B3:B4")).sheets[0]
     assert of.cell(3, 1) == "消防员"
     assert of.own(3, 1) == ""
     assert of.heading(0, 2) == "花名册"
@@ -128,7 +128,7 @@ def test_merged_cells_stand_for_as_above(tmp_path: Path) -> None:
 def test_an_error_of_excel_is_seen(tmp_path: Path) -> None:
     """The reader gives an empty cell for it; the captain must hear of it."""
     path = workbook(tmp_path / "a.xlsx", [["姓名", "电话"], ["余洋", "#N/A"]])
-    assert tables.read(path).sheets[0].rows[1] == ("余洋", "#N/A")
+    assert reading.read(path).sheets[0].rows[1] == ("余洋", "#N/A")
 
 
 def test_day_numbers_of_a_workbook_from_a_mac_are_shifted(tmp_path: Path) -> None:
@@ -139,7 +139,7 @@ def test_day_numbers_of_a_workbook_from_a_mac_are_shifted(tmp_path: Path) -> Non
     made.append(["姓名", "入站时间"])
     made.append(["余洋", datetime(2023, 9, 10)])  # noqa: DTZ001 - a cell has no zone
     book.save(tmp_path / "mac.xlsx")
-    of = tables.read(tmp_path / "mac.xlsx").sheets[0]
+    of = reading.read(tmp_path / "mac.xlsx").sheets[0]
     assert of.serial_shift == 1462
     assert of.rows[1][1] == date(2023, 9, 10)
 
@@ -152,7 +152,7 @@ def test_hidden_sheets_are_known_as_such(tmp_path: Path) -> None:
     hidden.append(["岗位"])
     hidden.sheet_state = "hidden"
     book.save(tmp_path / "a.xlsx")
-    assert [(s.name, s.hidden) for s in tables.read(tmp_path / "a.xlsx").sheets] == [
+    assert [(s.name, s.hidden) for s in reading.read(tmp_path / "a.xlsx").sheets] == [
         ("名册", False), ("字典", True),
     ]  # fmt: skip
 
@@ -177,7 +177,7 @@ def test_what_is_no_register_is_refused_in_one_sentence(
     tmp_path: Path, content: bytes, words: str
 ) -> None:
     with pytest.raises(Refused, match=words):
-        tables.read(written(tmp_path, content, "名册.xlsx"))
+        reading.read(written(tmp_path, content, "名册.xlsx"))
 
 
 @pytest.mark.parametrize(
@@ -194,7 +194,7 @@ def test_other_files_of_the_old_kind_are_told_apart(
         content = content.replace(name.encode("utf-16-le"), other.encode("utf-16-le"))
     content += stream.encode("utf-16-le") + bytes(512)
     with pytest.raises(Refused, match=words):
-        tables.read(written(tmp_path, content, "名册.xls"))
+        reading.read(written(tmp_path, content, "名册.xls"))
 
 
 def test_a_word_document_is_refused(tmp_path: Path) -> None:
@@ -202,13 +202,13 @@ def test_a_word_document_is_refused(tmp_path: Path) -> None:
     with zipfile.ZipFile(path, "w") as file:
         file.writestr("word/document.xml", "<w/>")
     with pytest.raises(Refused, match="a table in Word can be copied"):
-        tables.read(path)
+        reading.read(path)
 
 
 def test_a_file_that_is_not_there_or_a_folder_is_told(tmp_path: Path) -> None:
     for path in (tmp_path / "weg.xlsx", tmp_path):
         with pytest.raises(Unreachable, match="cannot be opened"):
-            tables.read(path)
+            reading.read(path)
 
 
 def test_an_old_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
@@ -217,7 +217,7 @@ def test_an_old_workbook_with_a_password_is_refused(tmp_path: Path) -> None:
     after = begin + 4 + 16
     content[after : after + 2] = b"\x2f\x00"  # FILEPASS
     with pytest.raises(Refused, match="protected by a password"):
-        tables.read(written(tmp_path, bytes(content), "名册.xls"))
+        reading.read(written(tmp_path, bytes(content), "名册.xls"))
 
 
 @given(share=st.floats(0.02, 0.999))
@@ -228,12 +228,12 @@ def test_a_workbook_cut_short_is_damaged_wherever_it_was_cut(
     for name in ("volunteers.xlsx", "residents.xls"):
         content = (DATA / name).read_bytes()
         try:
-            book = tables.read(written(folder, content[: int(len(content) * share)], name))
+            book = reading.read(written(folder, content[: int(len(content) * share)], name))
         except (Damaged, Refused):
             continue
         # An old workbook may end in space that nobody uses: then all of it is there.
         assert name == "residents.xls"
-        assert book.sheets[0].rows == tables.read(DATA / name).sheets[0].rows
+        assert book.sheets[0].rows == reading.read(DATA / name).sheets[0].rows
 
 
 @given(place=st.floats(0, 0.999), byte=st.integers(0, 255))
@@ -245,7 +245,7 @@ def test_a_broken_byte_never_ends_the_program(
         content = bytearray((DATA / name).read_bytes())
         content[int(len(content) * place)] = byte
         try:
-            assert tables.read(written(folder, bytes(content), name)).sheets
+            assert reading.read(written(folder, bytes(content), name)).sheets
         except StationError as error:
             assert str(error)  # noqa: PT017 - any of the sentences will do
 
@@ -259,7 +259,7 @@ def test_a_stray_cell_in_the_last_corner_is_refused_before_room_is_made_for_it(
     book.active["XFD1048576"] = "x"  # type: ignore[index]
     book.save(tmp_path / "far.xlsx")
     with pytest.raises(Refused, match="XFD1048576"):
-        tables.read(tmp_path / "far.xlsx")
+        reading.read(tmp_path / "far.xlsx")
 
 
 def test_a_formatted_but_empty_cell_far_out_does_no_harm(tmp_path: Path) -> None:
@@ -269,7 +269,7 @@ def test_a_formatted_but_empty_cell_far_out_does_no_harm(tmp_path: Path) -> None
     made.append(["姓名"])
     made["XFD1048576"].number_format = "@"
     book.save(tmp_path / "far.xlsx")
-    assert tables.read(tmp_path / "far.xlsx").sheets[0].rows == (("姓名",),)
+    assert reading.read(tmp_path / "far.xlsx").sheets[0].rows == (("姓名",),)
 
 
 def _with_part(path: Path, name: str, content: bytes, times: int) -> Path:
@@ -294,7 +294,7 @@ def test_a_workbook_of_200_mb_of_pictures_is_read_without_them(tmp_path: Path) -
             file.writestr(f"xl/media/image{n}.png", bytes(4 * 2**20))
     assert path.stat().st_size > 200 * 2**20
     before = _memory_mb()
-    assert tables.read(path).sheets[0].rows == READ
+    assert reading.read(path).sheets[0].rows == READ
     assert _memory_mb() - before < 64
 
 
@@ -303,7 +303,7 @@ def test_a_workbook_of_200_mb_of_cells_is_refused_with_little_memory(tmp_path: P
     _with_part(path, "xl/worksheets/sheet2.xml", b"<row/>" * 2**17, 270)
     before = _memory_mb()
     with pytest.raises(Refused, match="too large for a register"):
-        tables.read(path)
+        reading.read(path)
     assert _memory_mb() - before < 64
 
 
@@ -314,7 +314,7 @@ def test_a_text_of_200_mb_is_refused_without_reading_it(tmp_path: Path) -> None:
         file.write(b"a,b\n")
     before = _memory_mb()
     with pytest.raises(Refused, match="too large for a register"):
-        tables.read(path)
+        reading.read(path)
     assert _memory_mb() - before < 64
 
 
@@ -333,13 +333,13 @@ def test_a_part_that_is_longer_than_it_says_is_damaged(tmp_path: Path) -> None:
     while (at := content.rfind(size)) > 0:
         content[at : at + 4] = (40).to_bytes(4, "little")
     with pytest.raises(Damaged):
-        tables.read(written(tmp_path, bytes(content), "bomb2.xlsx"))
+        reading.read(written(tmp_path, bytes(content), "bomb2.xlsx"))
 
 
 @given(st.text(max_size=300))
 def test_any_pasted_text_is_a_table_or_refused(text: str) -> None:
     try:
-        assert tables.paste(text).sheets[0].rows
+        assert reading.paste(text).sheets[0].rows
     except StationError as error:
         assert str(error)  # noqa: PT017 - any of the sentences will do
 
@@ -356,7 +356,7 @@ def test_what_excel_copies_is_pasted_as_it_was(rows: list[list[str]]) -> None:
     if not copied.getvalue().replace('"', "").strip():
         return
     try:
-        read = tables.paste(copied.getvalue()).sheets[0]
+        read = reading.paste(copied.getvalue()).sheets[0]
     except Refused:
         assert all(tables.is_blank(cell) for row in rows for cell in row)
         return

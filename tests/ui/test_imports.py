@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from fxstation.app import Station
-from fxstation.importers import tables
+from fxstation.importers import reading
 from fxstation.importers.plan import Decision, Fate
 from fxstation.records import Person, Post
 from fxstation.services import journal
@@ -170,7 +170,7 @@ def test_what_did_not_come_in_is_saved_with_the_reason(
     wait(qtbot, lambda: rows.step is Step.DONE)
     rows.save_refused(tmp_path / "退回.xlsx")
     wait(qtbot, (tmp_path / "退回.xlsx").exists)
-    saved = tables.read(tmp_path / "退回.xlsx").sheets[0]
+    saved = reading.read(tmp_path / "退回.xlsx").sheets[0]
     assert saved.rows[2][-1] == "未导入原因"
     assert [line[1] for line in saved.rows[3:]] == ["尹珍惠", "石燕志", "钱引"]
     assert "入站时间：这不是日期" in str(saved.rows[3][-1])
