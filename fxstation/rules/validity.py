@@ -51,7 +51,7 @@ def _choice_fault(kind: kinds.Choice, value: str) -> str:
     if value in kind.values():
         return ""
     return _("“{value}” is not one of: {choices}.").format(
-        value=value, choices=", ".join(_(label) for _value, label in kind.options)
+        value=value, choices=_(", ").join(_(label) for _value, label in kind.options)
     )
 
 

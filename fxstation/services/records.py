@@ -83,7 +83,7 @@ def remove(station: Station, record: Record) -> Changes:
     with station.operation(N_("Remove {one} {name}"), one=one, name=name) as pen:
         used = [table for table, row_id in station.uses(record) if row_id != record.id]
         if used:
-            places = ", ".join(_(BY_TABLE[table].TITLE) for table in dict.fromkeys(used))
+            places = _(", ").join(_(BY_TABLE[table].TITLE) for table in dict.fromkeys(used))
             raise Refused(_instead(record).format(name=name, places=places))
         pen.remove(record)
     return pen.changes

@@ -8,21 +8,23 @@ import pytest
 
 from fxstation import app
 from fxstation.services import rosters
-from tests.cli.conftest import Line
+from tests.cli.conftest import PASSPHRASE, Line
+from tests.conftest import CHEAP
 from tests.services.crews import hire, leave, need
 
 WORKBOOKS = Path(__file__).parents[1] / "data" / "workbooks"
 MONTH = "2026-12"
-PROPOSE = ("roster", "propose", MONTH, "--seconds", "1.5")
+PROPOSE = ("roster", "propose", MONTH, "--seconds", "1")
 
 
 @pytest.fixture
-def team(station_line: Line) -> Line:
+def team(line: Line) -> Line:
     """A station with a team of six, one firefighter on each shift of 24 hours."""
-    with app.open_station(station_line.folder) as station:
+    first = app.FirstDay(name="海湾社区微型消防站", code="FX-001")
+    with app.create_station(line.folder, first, PASSPHRASE, keyring=False, cost=CHEAP) as station:
         hire(station, "王李张刘陈杨")
         need(station, 消防员=1)
-    return station_line
+    return line
 
 
 def fails(line: Line, *words: str) -> str:

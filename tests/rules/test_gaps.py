@@ -99,3 +99,75 @@ def test_a_filled_month_has_no_gap() -> None:
 def test_numbers_of_people_are_said_as_people_say_them() -> None:
     i18n.use_language("zh_CN")
     assert [people_words(n) for n in (1, 2, 10, 12)] == ["一名", "两名", "十名", "12名"]
+
+
+def test_who_is_suspended_or_yet_to_come_is_counted_and_who_left_is_not() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(
+        person("停", "driver", state="停岗"),
+        person("来", "driver", joined_on=day(10)),
+        person("走", "driver", state="离队"),
+        person("前", "driver", left_on=day(30, 9)),
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+    )
+    assert text_of(plan, "1003-day") == (
+        "10月3日白班缺驾驶员：两名驾驶员中一名停岗，另一名10月10日才入站。"
+    )
+
+
+def test_papers_that_ran_out_for_all_are_said_of_the_papers() -> None:
+    i18n.use_language("zh_CN")
+    ended = tuple(certificate(name, until=day(1)) for name in "王刘")
+    plan = month(WANG, LIU, kinds=TWELVE, seats=DRIVER_ONLY, certificates=ended)
+    assert text_of(plan, "1003-day") == "10月3日白班缺驾驶员：两名驾驶员的驾驶证10月1日到期。"
+
+
+def test_the_rest_is_counted_together_and_large_numbers_are_digits() -> None:
+    i18n.use_language("zh_CN")
+    names = "王李张刘陈杨赵黄周吴徐孙"
+    few = month(
+        *(person(name, "driver") for name in names[:5]),
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+        absences=tuple(away(name, day(3), day(3)) for name in names[:3]),
+        certificates=tuple(certificate(name, until=day(1)) for name in names[3:5]),
+    )
+    assert text_of(few, "1003-day") == (
+        "10月3日白班缺驾驶员：五名驾驶员中三名请假，其余两名驾驶证10月1日到期。"
+    )
+    many = month(
+        *(person(name, "driver") for name in names),
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+        absences=tuple(away(name, day(3), day(3)) for name in names[:3]),
+    )
+    assert text_of(many, "1003-day") == (
+        "10月3日白班缺驾驶员：12名驾驶员中9名有空但未排，其余3名请假。"
+    )
+
+
+def test_what_speaks_against_the_few_who_are_free_is_named() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(
+        person("累", "driver"),
+        person("愿", "driver"),
+        person("明", "driver"),
+        kinds=TWELVE,
+        seats=DRIVER_ONLY,
+        absences=(away("愿", day(3), day(3), "wish"), away("明", day(4), day(6))),
+        certificates=tuple(certificate(name) for name in "累愿明"),
+    )
+    plan = on_duty(plan, ("累", "1002-night", "driver"))
+    assert text_of(plan, "1003-day") == (
+        "10月3日白班缺驾驶员：三名驾驶员中一名有空但休息时间不足，一名有空但希望休息，"
+        "另一名有空但未排。"
+    )
+    assert "一名有空但次日请假" in text_of(plan, "1003-night")
+
+
+def test_who_sits_beside_the_empty_seat_is_named_with_the_post() -> None:
+    i18n.use_language("zh_CN")
+    plan = month(person("卫", "leader"), kinds=TWELVE, seats={"leader": 1, "firefighter": 1})
+    plan = on_duty(plan, ("卫", "1003-day", "leader"))
+    assert text_of(plan, "1003-day") == ("10月3日白班缺消防员：唯一能任消防员的队员在本班任班长。")
