@@ -24,6 +24,7 @@ from ui.imports.preview import PreviewFace
 from ui.imports.source import SourceFace
 from ui.page import Page
 from ui.parts.buttons import act
+from ui.parts.folders import documents
 from ui.parts.labels import Notice
 
 SURE = (Why.NAME, Why.REMEMBERED, Why.CHOSEN, Why.KNOWN_OTHER, Why.SOMEBODY_ELSE, Why.EMPTY)
@@ -49,7 +50,8 @@ class ImportPage(Page):
         super().__init__(desk)
         self.draft: Draft | None = None
         self.step = Step.SOURCE
-        self.source, self.columns, self.done = SourceFace(), ColumnsFace(), DoneFace()
+        self.source = SourceFace(lambda: documents(desk.pc))
+        self.columns, self.done = ColumnsFace(), DoneFace()
         self.rows = PreviewFace(desk.names)
         self.wrong = Notice("", "red")
         self.faces = QStackedWidget()
@@ -70,6 +72,7 @@ class ImportPage(Page):
 
     def open_path(self, path: Path) -> None:
         """Read a file."""
+        self.desk.keep(attrs.evolve(self.desk.pc, last_folder=str(path.parent)))
         self._read(lambda progress: imports.open_file(self.desk.station, path, progress=progress))
 
     def open_text(self, text: str) -> None:
@@ -171,7 +174,9 @@ class ImportPage(Page):
     def bring_in(self) -> None:
         """Bring the plan in."""
         draft, mode = self.draft, self.rows.mode
-        if draft is None or not self._can_bring_in(draft.plan):
+        if draft is None or self.step is not Step.ROWS or not self.rows.isEnabled():
+            return  # a second click, while the first one is at work
+        if not self._can_bring_in(draft.plan):
             return
         self.wrong.say("")
         self.desk.jobs.run(
@@ -201,6 +206,7 @@ class ImportPage(Page):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("Excel (*.xlsx)")
         dialog.setDefaultSuffix("xlsx")
+        dialog.setDirectory(documents(self.desk.pc))
         if self.draft is not None:
             stem = Path(self.draft.workbook.name).stem
             dialog.selectFile(_("{name} not in.xlsx").format(name=stem))

@@ -1,5 +1,6 @@
 """Where the register comes from: a file, or cells copied in Excel or WPS."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -25,11 +26,11 @@ class SourceFace(QWidget):
     file_chosen = Signal(object)
     pasted = Signal(str)
 
-    def __init__(self) -> None:
-        """Lay it out."""
+    def __init__(self, folder: Callable[[], str] = str) -> None:
+        """Lay it out; ``folder`` tells where a file is looked for."""
         super().__init__()
         self.setAcceptDrops(True)
-        self._folder = ""
+        self._folder = folder
         self.choose = button(
             _("Choose a file…"), self.ask, role="primary", icon="file-spreadsheet",
             hint=_("Excel, WPS or CSV"),
@@ -84,7 +85,7 @@ class SourceFace(QWidget):
 
     def ask(self) -> None:
         """Ask for a file."""
-        dialog = QFileDialog(self, _("Choose the register"), self._folder)
+        dialog = QFileDialog(self, _("Choose the register"), self._folder())
         dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
         dialog.setNameFilters([_("Registers") + f" ({PATTERNS})", _("All files") + " (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -96,7 +97,6 @@ class SourceFace(QWidget):
         self.pasted.emit(QApplication.clipboard().text())
 
     def _chosen(self, name: str) -> None:
-        self._folder = str(Path(name).parent)
         self.file_chosen.emit(Path(name))
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:

@@ -48,13 +48,14 @@ class Toast(_AtTheFoot):
         super().__init__(parent)
         self.text = label("")
         self.undo = button(_("Undo"), self._undone)
+        # Never by accident: Ctrl+Z is the key for it, and no key press may strike it unasked.
+        self.undo.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self._act: Callable[[], object] | None = None
         self._clock = QTimer(self)
         self._clock.setSingleShot(True)
         self._clock.timeout.connect(self.hide)
-        layout = row(self.text, self.undo, space=12)
-        layout.setContentsMargins(px(16), px(6), px(8), px(6))
-        self.setLayout(layout)
+        self._inside = row(self.text, self.undo, space=12)
+        self.setLayout(self._inside)
 
     def say(self, text: str, undo: Callable[[], object] | None = None) -> None:
         """Show a sentence; ``undo`` puts the button beside it."""
@@ -62,6 +63,8 @@ class Toast(_AtTheFoot):
         shown = self.fontMetrics().elidedText(text, Qt.TextElideMode.ElideMiddle, px(640))
         self.text.setText(shown)
         self.undo.setVisible(undo is not None)
+        right = px(8) if undo is not None else px(16)
+        self._inside.setContentsMargins(px(16), px(6), right, px(6))
         self.setAccessibleName(text)
         self.show()
         self.raise_()

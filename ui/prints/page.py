@@ -5,7 +5,8 @@ from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import QStandardPaths, QTimer
+import attrs
+from PySide6.QtCore import QTimer
 from PySide6.QtPrintSupport import QAbstractPrintDialog, QPrintDialog, QPrinter
 from PySide6.QtWidgets import QDialog, QFileDialog, QFrame, QStackedWidget, QWidget
 from shiboken6 import isValid
@@ -19,6 +20,7 @@ from ui.desk import Desk
 from ui.page import Page
 from ui.parts.buttons import act, button, icon_button
 from ui.parts.empty import Empty
+from ui.parts.folders import documents
 from ui.parts.labels import Notice, column, label, row
 from ui.prints.choices import Choices
 from ui.prints.pictures import Pages
@@ -182,9 +184,7 @@ class PrintsPage(Page):
         order, printed = self._ready()
         if order is None or printed is None:
             return
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = self.desk.pc.last_folder or QStandardPaths.writableLocation(documents)
-        dialog = QFileDialog(self, _("Save"), folder, kinds)
+        dialog = QFileDialog(self, _("Save"), documents(self.desk.pc), kinds)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(prints.file_name(order, suffix))
@@ -207,6 +207,7 @@ class PrintsPage(Page):
             self._save(path, partial(prints.save, self.desk.station, order, path))
 
     def _save(self, path: Path, do: Callable[[], object]) -> None:
+        self.desk.keep(attrs.evolve(self.desk.pc, last_folder=str(path.parent)))
         self.desk.jobs.run(
             do,
             title=_("Saving"),
@@ -251,10 +252,10 @@ class PrintsPage(Page):
         self.back = icon_button("chevron-left", _("Previous page"), lambda: self._turn(-1))
         self.on = icon_button("chevron-right", _("Next page"), lambda: self._turn(1))
         self.where, self.percent = label("", "caption"), label("", "caption")
-        smaller = icon_button("zoom-out", _("Smaller (Ctrl+-)"), lambda: self.preview.enlarge(-1))
-        larger = icon_button("zoom-in", _("Larger (Ctrl++)"), lambda: self.preview.enlarge(1))
-        whole = icon_button("file-text", _("Whole page (Ctrl+0)"), self.preview.fit)
-        for made, keys in ((smaller, "Ctrl+-"), (larger, "Ctrl++"), (whole, "Ctrl+0")):
+        smaller = icon_button("zoom-out", _("Smaller (-)"), lambda: self.preview.enlarge(-1))
+        larger = icon_button("zoom-in", _("Larger (+)"), lambda: self.preview.enlarge(1))
+        whole = icon_button("file-text", _("Whole page (0)"), self.preview.fit)
+        for made, keys in ((smaller, "-"), (larger, "+"), (whole, "0")):
             made.setShortcut(keys)
         strip = QFrame()
         strip.setProperty("role", "bar")
