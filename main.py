@@ -36,7 +36,6 @@ def main(words: list[str] | None = None) -> int:
 
 def _run(asked: argparse.Namespace, sample: Path) -> int:
     from fxstation import app as station_app
-    from fxstation import demo
     from fxstation.paths import data_folder
     from fxstation.services import access
     from ui.app import Program, make_application
@@ -48,6 +47,8 @@ def _run(asked: argparse.Namespace, sample: Path) -> int:
     crash.install(folder / "reports", program.crashed)
     station = None
     if asked.demo:
+        from fxstation import demo
+
         station = station_app.demo_station(folder)
         captain = access.accounts(station)[0][1]
         access.sign_in(station, captain.id, demo.PIN)

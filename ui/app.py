@@ -1,6 +1,8 @@
 """The program: dress the application, open the station, show the right face of the window."""
 
+from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import attrs
 from PySide6.QtCore import (
@@ -31,7 +33,12 @@ from ui.bridge.worker import Worker
 from ui.desk import Desk
 from ui.errors import sentence
 from ui.window import Window
-from ui.workplace import Workplace
+
+if TYPE_CHECKING:
+    from ui.workplace import Workplace
+
+WARM_UP_AFTER_MS = 300
+"""So long after the lock is shown the modules of the first page are loaded."""
 
 COPY_AFTER_MS = 5_000
 """So long after the start the copy of the day is made."""
@@ -272,6 +279,8 @@ class Program(QObject):
         self.window.drop_face(self._before)
         self._before = None
         self.lock.refresh(self._owner)
+        if self.work is None:
+            QTimer.singleShot(WARM_UP_AFTER_MS, self, self._warm_up)
 
     def _put_away(self) -> None:
         """Hide what floats above the window; dialogs come back for whoever opened them."""
@@ -291,7 +300,7 @@ class Program(QObject):
             self.work = None
         self._owner = person
         if self.work is None:
-            self.work = Workplace(self.desk)
+            self.work = self._workplace(self.desk)
             self.window.show_face(self.work)
             self.work.show_page(self.first_page)
         else:
@@ -304,6 +313,16 @@ class Program(QObject):
         self.window.drop_face(self._before)
         self._before = None
         self._stir()
+
+    def _workplace(self, desk: Desk) -> "Workplace":
+        from ui.workplace import Workplace
+
+        return Workplace(desk)
+
+    def _warm_up(self) -> None:
+        """Load the modules of the first page while the PIN is typed."""
+        import_module("ui.workplace")
+        import_module(f"ui.{self.first_page}.page")
 
     def _stir(self) -> None:
         minutes = self.desk.settings.lock_minutes if self.desk is not None else 0
@@ -377,7 +396,7 @@ class Program(QObject):
         for face in (self.work, self.lock):
             self.window.drop_face(face)
         self.lock, self.desk.names = None, type(self.desk.names)(self.desk.station)
-        self.work = Workplace(self.desk)
+        self.work = self._workplace(self.desk)
         self.window.show_face(self.work)
         self.work.show_page(shown)
 
