@@ -4,7 +4,7 @@ import argparse
 from typing import Any
 
 from fxstation.cli.output import opened, tell
-from fxstation.errors import NotThere
+from fxstation.errors import NotThere, Refused
 from fxstation.i18n import _
 from fxstation.rules.calendar import month_words
 from fxstation.services import rosters
@@ -43,9 +43,14 @@ def _propose(given: argparse.Namespace) -> None:
     from fxstation.services import proposals
 
     with opened(given) as station:
-        _changes, answer = proposals.propose(
-            station, given.month, seconds=given.seconds, seed=given.seed, reason=given.reason
-        )
+        try:
+            _changes, answer = proposals.propose(
+                station, given.month, seconds=given.seconds, seed=given.seed, reason=given.reason
+            )
+        except rosters.NeedsReason as error:
+            raise Refused(
+                _("{sentence} (Option: --reason WORDS)").format(sentence=error)
+            ) from error
         shown = proposals.as_rows(rosters.load_plan(station, given.month))
     shown |= {
         "objective": answer.objective,

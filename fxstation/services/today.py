@@ -28,6 +28,7 @@ from fxstation.rules.due import Due, Situation, due, is_overdue, vacancies
 from fxstation.rules.plan import Plan
 from fxstation.rules.watches import Watch, coming_next, next_change, on_duty, watch_of
 from fxstation.services import settings as settings_service
+from fxstation.services.plans import standing_rosters
 from fxstation.storage.station import Station
 
 LONGEST_WARNING = 365
@@ -127,9 +128,8 @@ def load(station: Station, at: datetime | None = None) -> Today:
 def situate(station: Station, at: datetime) -> Situation:
     """Return what the rules of :mod:`fxstation.rules.due` look at."""
     month = month_of(at.date())
-    rosters = {
-        one.month: one for one in station.all(Roster, '"month" IN (?, ?, ?)', _around(month))
-    }
+    standing = standing_rosters(station)
+    rosters = {one: standing[one] for one in _around(month) if one in standing}
     posts = tuple(station.all(Post, order='"position", "id"'))
     return Situation(
         at=at,

@@ -112,7 +112,8 @@ def test_a_month_is_published_once_and_changed_with_a_reason(team: Line) -> None
     }
 
     assert "已经发布（第1版）" in fails(team, "roster", "publish", MONTH)
-    assert "请写明修改原因" in fails(team, *PROPOSE)
+    assert "请写明修改原因" in (said := fails(team, *PROPOSE))
+    assert said.endswith("（用 --reason 写明原因）")
     assert team.json("roster", "show", MONTH)["state"] == "已发布"
 
     again = team.json(*PROPOSE, "--reason", "王请长假")
