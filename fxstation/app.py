@@ -18,6 +18,7 @@ __all__ = [
     "PassphraseNeeded",
     "Station",
     "WrongPassphrase",
+    "asks_passphrase",
     "change_passphrase",
     "create_station",
     "demo_station",
@@ -121,6 +122,14 @@ def open_station(
             )
         )
     return Station(folder, keys.unlock(folder, passphrase or given_passphrase()), clock)
+
+
+def asks_passphrase(station: Station | None = None) -> bool:
+    """Tell whether this PC asks for the passphrase at every start.
+
+    Without a station: whether it will, once one is made here (there is no keyring).
+    """
+    return not (keys.has_keyring() if station is None else keys.is_remembered(station.key))
 
 
 def restore_copy(station: Station, copy: Path) -> Station:

@@ -154,6 +154,19 @@ def remember(key: Key) -> bool:
     return True
 
 
+def has_keyring() -> bool:
+    """Tell whether this PC has a keyring that could keep the key."""
+    import keyring
+    from keyring.backends import fail
+
+    return not isinstance(keyring.get_keyring(), fail.Keyring)
+
+
+def is_remembered(key: Key) -> bool:
+    """Tell whether the system keyring keeps this key, so that no passphrase is asked for."""
+    return _remembered(key.name) == key.secret
+
+
 def forget(key: Key) -> None:
     """Take the key out of the system keyring, if it is there."""
     import keyring

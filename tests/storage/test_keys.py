@@ -1,16 +1,20 @@
 """The key: random, wrapped by the passphrase, in a plain file never."""
 
 import json
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.backends import fail
 
 from fxstation import app
 from fxstation.errors import Damaged, Refused
 from fxstation.records import Person
 from fxstation.storage import keys
 from fxstation.storage.station import Station
-from tests.conftest import CHEAP, PASSPHRASE, FakeClock
+from tests.conftest import CHEAP, FIRST_DAY, PASSPHRASE, FakeClock
 
 
 def test_the_passphrase_opens_the_station(station: Station, clock: FakeClock) -> None:
@@ -154,3 +158,58 @@ def test_the_key_of_another_station_does_not_open_this_one(station: Station, dem
     (station.folder / keys.FILE).write_bytes((demo.folder / keys.FILE).read_bytes())
     with pytest.raises(Damaged, match="damaged or was replaced"):
         app.open_station(station.folder, "sample-station")
+
+
+class Drawer(KeyringBackend):
+    """A keyring in memory: the build machine has none."""
+
+    priority = 1.0
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        super().__init__()  # type: ignore[no-untyped-call]
+        self.kept: dict[tuple[str, str], str] = {}
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """Return what is kept."""
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        self.kept[service, username] = password
+
+    def delete_password(self, service: str, username: str) -> None:
+        """Forget it."""
+        del self.kept[service, username]
+
+
+@pytest.fixture
+def keyrings() -> Iterator[Callable[[KeyringBackend], None]]:
+    """Put another keyring in place for one test."""
+    before = keyring.get_keyring()
+    yield keyring.set_keyring
+    keyring.set_keyring(before)
+
+
+def test_a_pc_without_a_keyring_asks_for_the_passphrase_at_every_start(
+    station: Station, keyrings: Callable[[KeyringBackend], None]
+) -> None:
+    keyrings(fail.Keyring())  # type: ignore[no-untyped-call]
+
+    assert app.asks_passphrase()
+    assert app.asks_passphrase(station)
+
+
+def test_a_keyring_opens_the_station_without_typing(
+    tmp_path: Path, keyrings: Callable[[KeyringBackend], None], clock: FakeClock
+) -> None:
+    keyrings(Drawer())
+    with app.create_station(tmp_path / "a", FIRST_DAY, PASSPHRASE, cost=CHEAP) as made:
+        assert not app.asks_passphrase()
+        assert not app.asks_passphrase(made)
+        keys.forget(made.key)
+        assert app.asks_passphrase(made)
+        keys.remember(made.key)
+
+    with app.open_station(tmp_path / "a", clock=clock) as again:
+        assert again.count(Person) == 1

@@ -158,16 +158,19 @@ class FirstRunFace(CardFace):
 
     def _passphrase(self) -> QWidget:
         step, layout = _step()
-        layout.addWidget(
-            label(
-                _(
-                    "The data on this PC is encrypted. If the PC breaks or is changed, only this "
-                    "passphrase opens it: nobody can find it out for you, not even headquarters. "
-                    "Write it down on paper and keep the paper locked away, not beside the PC."
-                ),
-                wrap=True,
-            )
+        about = _(
+            "The data on this PC is encrypted. If the PC breaks or is changed, only this "
+            "passphrase opens it: nobody can find it out for you, not even headquarters. "
+            "Write it down on paper and keep the paper locked away, not beside the PC."
         )
+        if station_app.asks_passphrase():
+            about = _(
+                "The data on this PC is encrypted, and this PC has no safe place for the key: the "
+                "passphrase is asked for at every start. Nobody can find it out for you, not even "
+                "headquarters. Write it down on paper and keep the paper where only those on duty "
+                "find it."
+            )
+        layout.addWidget(label(about, wrap=True))
         self.passphrase = QLineEdit(suggestion())
         self.passphrase.setAccessibleName(_("Recovery passphrase"))
         again = button(_("Suggest another"), self._suggest, icon="refresh")

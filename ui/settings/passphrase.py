@@ -22,11 +22,17 @@ class PassphraseSection(Section):
         """Build it."""
         super().__init__(desk)
         about = Card(_("What the recovery passphrase is for"), edge=20, space=8)
+        daily = _(
+            "The station's data is encrypted. This PC keeps the key, so that you need only "
+            "your PIN every day."
+        )
+        if station_app.asks_passphrase(desk.station):
+            daily = _(
+                "The station's data is encrypted. This PC has no safe place for the key: the "
+                "passphrase is asked for at every start, keep it at hand."
+            )
         for text in (
-            _(
-                "The station's data is encrypted. This PC keeps the key, so that you need only "
-                "your PIN every day."
-            ),
+            daily,
             _(
                 "If the PC breaks, is replaced, or its system is installed anew, the data and its "
                 "copies open with the recovery passphrase alone."
