@@ -392,13 +392,15 @@ class Program(QObject):
         self.pc = self.desk.pc
         dress(self.app, self.pc)
         self.window.dress()
-        shown = self.work.shown if self.work is not None else self.first_page
+        shown, place = self.first_page, ""
+        if self.work is not None:
+            shown, place = self.work.shown, self.work.page.place()
         for face in (self.work, self.lock):
             self.window.drop_face(face)
         self.lock, self.desk.names = None, type(self.desk.names)(self.desk.station)
         self.work = self._workplace(self.desk)
         self.window.show_face(self.work)
-        self.work.show_page(shown)
+        self.work.show_page(shown, place)
 
     def _reopened(self, station: Station | None) -> None:
         """Go on with another open station in the place of the one before; ``None``: open it."""

@@ -58,6 +58,10 @@ class Page(QWidget):
         """Tell whether an operation touched what the page shows."""
         return changes.concern(*self.tables)
 
+    def place(self) -> str:
+        """Return the target that leads here again when the window is built anew, or ""."""
+        return ""
+
     def arrive(self, target: str) -> None:
         """Show a target: an id or a word, given to ``desk.go``."""
         del target

@@ -1,9 +1,11 @@
 """The side bar: groups of pages, the station's name, and who sits here."""
 
 from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
+    QLabel,
     QPushButton,
     QScrollArea,
     QSizePolicy,
@@ -20,6 +22,10 @@ from ui.theme import px
 
 WIDE, SLIM = 208, 152
 """Widths in 100 % pixels; slim where large text leaves little room."""
+
+
+DENSE_BELOW = 640
+"""In a window lower than this, in 100 % pixels, the rows stand closer."""
 
 
 class SideBar(QWidget):
@@ -39,6 +45,7 @@ class SideBar(QWidget):
         self._buttons: dict[str, QPushButton] = {}
         self._icons: dict[str, str] = {entry.slug: entry.icon for entry in shown}
         self._group = QButtonGroup(self)
+        self._headings: list[QLabel] = []
         self.name = Elided("brand")
         self.name.say(_("Station keeper"))
         self.station = Elided("small")
@@ -46,7 +53,7 @@ class SideBar(QWidget):
         self.who = PressButton()
         self.who.setIcon(icons.icon("user", "side_ink", 18))
         self.who.setIconSize(QSize(px(18), px(18)))
-        layout = QVBoxLayout(self)
+        layout = self._layout = QVBoxLayout(self)
         layout.setContentsMargins(px(12), px(16), px(12), px(12))
         layout.setSpacing(px(4))
         brand = row(picture("flame", "accent", 26))
@@ -60,6 +67,7 @@ class SideBar(QWidget):
         layout.addWidget(line())
         layout.addWidget(self.who)
         self.is_slim = False
+        self.dense(False)
         self.slim(False)
         self.refresh(desk)
 
@@ -95,19 +103,41 @@ class SideBar(QWidget):
             made.style().unpolish(made)
             made.style().polish(made)
 
+    def dense(self, dense: bool) -> None:
+        """Set the rows closer, where all pages would not stand in the height."""
+        self.is_dense = dense
+        self.setProperty("dense", dense)
+        self._rows.setSpacing(px(0 if dense else 4))
+        edges = self._layout.contentsMargins()
+        edges.setTop(px(6 if dense else 16))
+        edges.setBottom(px(4 if dense else 12))
+        self._layout.setContentsMargins(edges)
+        self._layout.setSpacing(px(1 if dense else 4))
+        for heading in self._headings:
+            heading.setContentsMargins(px(14), px(1 if dense else 10), 0, px(0 if dense else 2))
+        for made in (*self._buttons.values(), self.who):
+            made.style().unpolish(made)
+            made.style().polish(made)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Close the rows up in a low window."""
+        super().resizeEvent(event)
+        dense = self.height() < px(DENSE_BELOW)
+        if dense != self.is_dense:
+            self.dense(dense)
+
     def _navigation(self, shown: tuple[pages.Entry, ...]) -> QScrollArea:
         inside = QWidget()
         inside.setObjectName("scrolled")
         layout = QVBoxLayout(inside)
         layout.setContentsMargins(0, 0, 0, 0)
-        layout.setSpacing(px(4))
+        self._rows = layout
         group = ""
         for entry in shown:
             if entry.group != group:
                 group = entry.group
-                layout.addSpacing(px(10))
                 heading = label(_(group), "group")
-                heading.setContentsMargins(px(14), 0, 0, px(2))
+                self._headings.append(heading)
                 layout.addWidget(heading)
             layout.addWidget(self._button(entry))
         layout.addStretch(1)

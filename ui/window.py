@@ -10,6 +10,9 @@ from fxstation.i18n import _
 from ui.parts.toast import SlowWork, Toast
 from ui.theme import px
 
+FULL = QSize(1920, 1080)
+"""On a screen up to this size the first start takes all of it."""
+
 
 class Faces(QStackedWidget):
     """The faces, of which none makes the window larger than the screen is."""
@@ -76,6 +79,6 @@ class Window(QMainWindow):
         if isinstance(kept, QByteArray) and self.restoreGeometry(kept):
             return
         room = QGuiApplication.primaryScreen().availableGeometry()
-        self.resize(min(room.width(), px(1366)), min(room.height(), px(768)))
-        if room.width() <= px(1440):
+        self.resize(min(room.width(), px(1600)), min(room.height(), px(900)))
+        if room.width() <= FULL.width() and room.height() <= FULL.height():
             self.setWindowState(self.windowState() | self.windowState().WindowMaximized)

@@ -8,6 +8,7 @@ from attrs import evolve
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
+    QApplication,
     QFrame,
     QHBoxLayout,
     QMenu,
@@ -58,6 +59,7 @@ class Workplace(QWidget):
         self._stale: set[str] = set()
         self._help: HelpWindow | None = None
         self.shown = ""
+        self._astray = False
         self.undo = self._action(_("Undo"), "Ctrl+Z", desk.undo)
         self.redo = self._action(_("Redo"), "Ctrl+Y", desk.redo)
         self.side = SideBar(desk, tuple(e for e in self._entries.values() if e.shown))
@@ -139,6 +141,26 @@ class Workplace(QWidget):
                     page.reload()
                 else:
                     self._stale.add(slug)
+        if self._astray:
+            self._focus_page()
+
+    def _focus_moved(self, old: QWidget | None, now: QWidget | None) -> None:
+        """Keep the focus on the page where what had it was switched off or went away.
+
+        Qt gives it to the next control then, which may be a button that Enter would press.
+        """
+        self._astray = False
+        if old is None or now is None or not self.isAncestorOf(old) or not self.shown:
+            return
+        lost = not (old.isEnabled() and old.isVisible())
+        if lost and not self.side.isAncestorOf(old) and not self.page.isAncestorOf(now):
+            self._focus_page()
+
+    def _focus_page(self) -> None:
+        first = self.page.first_focus
+        self._astray = first is None or not first.isEnabled()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _allowed(self, entry: pages.Entry) -> bool:
         return entry.needs is None or may(self.desk.role, entry.needs)
@@ -162,6 +184,8 @@ class Workplace(QWidget):
         self.desk.told.connect(self.tell)
         self.desk.jobs.changed.connect(self.changed)
         self.desk.helped.connect(self.show_help)
+        if isinstance(app := QApplication.instance(), QApplication):
+            app.focusChanged.connect(self._focus_moved)
         for entry in self._entries.values():
             if entry.shortcut:
                 self._key(entry.shortcut, _(entry.title), partial(self.show_page, entry.slug))

@@ -77,6 +77,11 @@ def test_a_step_that_lacks_something_says_what(fresh: Program) -> None:
     wizard.forth.click()
     assert "站名" in wizard.wrong.text()
     assert wizard.steps.currentIndex() == 0
+    assert wizard.name.property("wrong") is True
+    assert wizard.focusWidget() is wizard.name
+    type_into(wizard.name, "站")
+    wizard.forth.click()
+    assert wizard.name.property("wrong") is False
 
 
 @pytest.mark.parametrize(("pin", "again"), [("12", "12"), ("1234", "1235")])
@@ -91,6 +96,10 @@ def test_a_short_or_mistyped_pin_is_not_taken(fresh: Program, pin: str, again: s
     wizard.forth.click()
     assert "PIN" in wizard.wrong.text()
     assert wizard.steps.currentIndex() == 2
+    wrong = wizard.pin if pin == "12" else wizard.pin_again
+    assert wrong.property("wrong") is True
+    assert wizard.focusWidget() is wrong
+    assert wizard.captain.property("wrong") is not True
 
 
 def test_the_passphrase_must_be_copied_right(fresh: Program) -> None:

@@ -34,6 +34,7 @@ from ui.roster.choices import ChoiceDialog
 from ui.roster.concerns import Weight
 from ui.roster.dialogs import ProposeDialog, Question, ReasonDialog
 from ui.roster.page import RosterPage
+from ui.search import SearchBox
 
 D = TypeVar("D", bound=QDialog)
 
@@ -383,6 +384,10 @@ def test_f2_on_a_person_offers_shifts_and_a_free_day(
     assert titles[0].startswith("白班")
     assert "现在" in dialog.model.shown[0].aside
     assert titles[-1] == "这天不排班"
+    bar = dialog.list.verticalScrollBar()
+    assert not bar.isVisible()
+    last = dialog.list.visualRect(dialog.model.index(len(titles) - 1, 0))
+    assert dialog.list.viewport().height() - last.bottom() < last.height()
     dialog.list.setCurrentIndex(dialog.model.index(len(titles) - 1, 0))
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)
     written(qtbot, page)
@@ -468,6 +473,21 @@ def test_publishing_tells_what_is_open_and_never_blocks(
     assert page.bar.state.text() == "已发布 第1版"
     assert "余洋" in page.bar.since.text
     assert not page.publish_act.isEnabled()
+    assert page.primary_act is page.to_print
+    assert page.window().focusWidget() is page.grid.duties
+    page.desk.undo()
+    written(qtbot, page)
+    qtbot.waitUntil(lambda: not page.board.plan.is_published)
+    assert page.primary_act is page.propose_act
+    assert page.window().focusWidget() is page.grid.duties
+
+
+def test_focus_never_falls_on_a_button_that_was_not_chosen(qtbot: QtBot, page: RosterPage) -> None:
+    box = page.window().findChild(SearchBox)
+    assert box is not None
+    box.setFocus()
+    box.setEnabled(False)
+    assert QApplication.focusWidget() is page.grid.duties
 
 
 def test_a_change_after_publishing_asks_once_for_the_reason_and_makes_a_version(

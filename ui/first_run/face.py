@@ -44,6 +44,9 @@ PROFILES = (
 SHORTEST = 8
 """Characters of the shortest passphrase; the service refuses less."""
 
+Lack = tuple[QLineEdit | None, str]
+"""The line that lacks something, and what to say."""
+
 
 class FirstRunFace(CardFace):
     """Asks step by step; nothing is written before the last one.
@@ -196,6 +199,7 @@ class FirstRunFace(CardFace):
         self.step.setText(_("Step {number} of {count}").format(number=number + 1, count=len(STEPS)))
         self.heading.setText(_(STEPS[number]))
         self.wrong.setText("")
+        self._mark(None)
         self.back.setVisible(number > 0)
         last = number == len(STEPS) - 1
         self.forth.setText(_("Set up the station") if last else _("Next"))
@@ -209,37 +213,53 @@ class FirstRunFace(CardFace):
 
     def _forth(self) -> None:
         number = self.steps.currentIndex()
-        fault = (self._station_fault, str, self._person_fault, self._passphrase_fault)[number]()
+        lacks = (self._station_lacks, _nothing, self._person_lacks, self._passphrase_lacks)
+        line, fault = lacks[number]()
+        self._mark(line)
         self.wrong.setText(fault)
-        if fault:
+        if line is not None:
+            line.setFocus(Qt.FocusReason.OtherFocusReason)
+            line.selectAll()
             return
         if number < len(STEPS) - 1:
             self._show(number + 1)
         else:
             self._make()
 
-    def _station_fault(self) -> str:
+    def _mark(self, wrong: QLineEdit | None) -> None:
+        """Frame the line that is wrong, and no other."""
+        for line in self.findChildren(QLineEdit):
+            if bool(line.property("wrong")) != (line is wrong):
+                line.setProperty("wrong", line is wrong)
+                line.style().unpolish(line)
+                line.style().polish(line)
+
+    def _station_lacks(self) -> Lack:
         if not self.name.text().strip():
-            return _("Type the name of the station.")
-        return "" if self.code.text().strip() else _("Type a code for the station.")
+            return self.name, _("Type the name of the station.")
+        if not self.code.text().strip():
+            return self.code, _("Type a code for the station.")
+        return _nothing()
 
-    def _person_fault(self) -> str:
+    def _person_lacks(self) -> Lack:
         if not self.captain.text().strip():
-            return _("Type your name.")
+            return self.captain, _("Type your name.")
         if len(self.pin.text()) < access.PIN_DIGITS[0]:
-            return _("A PIN is 4 to 6 digits.")
+            return self.pin, _("A PIN is 4 to 6 digits.")
         if self.pin.text() != self.pin_again.text():
-            return _("The two PINs are not the same. Type them again.")
-        return ""
+            return self.pin_again, _("The two PINs are not the same. Type them again.")
+        return _nothing()
 
-    def _passphrase_fault(self) -> str:
+    def _passphrase_lacks(self) -> Lack:
         if len(self.passphrase.text()) < SHORTEST:
-            return _("The recovery passphrase needs at least {count} characters.").format(
-                count=SHORTEST
-            )
+            return self.passphrase, _(
+                "The recovery passphrase needs at least {count} characters."
+            ).format(count=SHORTEST)
         if self.passphrase.text() != self.passphrase_again.text().strip():
-            return _("The second line is not the same. Copy it from your paper once more.")
-        return ""
+            return self.passphrase_again, _(
+                "The second line is not the same. Copy it from your paper once more."
+            )
+        return _nothing()
 
     def _make(self) -> None:
         chosen = [made for made in self.profile.buttons() if made.isChecked()]
@@ -292,6 +312,10 @@ def _made(folder: Path, first: FirstDay, passphrase: str) -> Station:
     _account, captain = access.accounts(station)[0]
     access.sign_in(station, captain.id, first.pin)
     return station
+
+
+def _nothing() -> Lack:
+    return None, ""
 
 
 def _step() -> tuple[QWidget, QVBoxLayout]:

@@ -15,8 +15,12 @@ SECONDS = 8
 """So long a toast offers to take the act back."""
 
 
+ABOVE = 84
+"""So far above the lower edge: the roster tells about the cell and its signs below."""
+
+
 class _AtTheFoot(QFrame):
-    """Floats over the lower edge of its parent, in the middle."""
+    """Floats at the lower right of its parent, above the line a page ends with."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -30,7 +34,8 @@ class _AtTheFoot(QFrame):
         self.setMaximumWidth(self._over.width() - px(48))
         self.adjustSize()
         self.move(
-            (self._over.width() - self.width()) // 2, self._over.height() - self.height() - px(20)
+            self._over.width() - self.width() - px(36),
+            self._over.height() - self.height() - px(ABOVE),
         )
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

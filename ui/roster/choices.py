@@ -194,12 +194,10 @@ class ChoiceDialog(QDialog):
         super().__init__(parent.window())
         self.setWindowTitle(heading)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setMinimumSize(px(460), px(300))
-        window = parent.window().size()
-        self.resize(min(px(600), window.width() - px(40)), min(px(640), window.height() - px(60)))
+        self.setMinimumWidth(px(460))
         self._tabs = tuple(tabs)
         self._made: dict[int, tuple[Choice, ...]] = {}
-        self._shown = 0
+        self._shown = self._need = 0
         self._chips: list[QPushButton] = []
         self.words = QLineEdit()
         self.words.setPlaceholderText(_("Find by name or pinyin initials"))
@@ -226,6 +224,21 @@ class ChoiceDialog(QDialog):
         self.show_tab(0)
         self.words.setVisible(self.model.rowCount() > FEW)
         (self.words if self.words.isVisibleTo(self) else self.list).setFocus()
+        self._fit(parent.window().size())
+
+    def _fit(self, window: QSize) -> None:
+        """Take the height that the longest of the lists needs, as far as the window has it."""
+        wide = min(px(600), window.width() - px(40))
+        self.list.resize(wide - px(44), px(100))
+        for number in range(len(self._tabs)):
+            self.show_tab(number)
+            rows = range(self.model.rowCount())
+            need = sum(self.list.sizeHintForRow(place) for place in rows)
+            self._need = max(self._need, need)
+        self.show_tab(0)
+        self.list.setMinimumHeight(min(px(120), self._need))
+        around = self.sizeHint().height() - self.list.sizeHint().height()
+        self.resize(wide, min(around + self._need + px(8), px(640), window.height() - px(60)))
 
     def show_tab(self, number: int) -> None:
         """Show one of the lists."""

@@ -177,6 +177,11 @@ class RosterPage(Page):
         """Tell whether to read again; what was changed here is shown already."""
         return super().concerned(changes) and not self.editing.is_own(changes)
 
+    def place(self) -> str:
+        """Return the month, and the day that has the cursor."""
+        here = self.grid.here
+        return here.day.isoformat() if here is not None else self.month
+
     def arrive(self, target: str) -> None:
         """Show a month (2026-12), or a day of one (2026-12-03)."""
         month, day = target[:7], target[8:10]
@@ -225,6 +230,13 @@ class RosterPage(Page):
         self.copy_act.setEnabled(able and not asked)
         self.publish_act.setEnabled(bool(plan.assignments) and not plan.is_published and not asked)
         self.to_print.setEnabled(there)
+        # What is to do next is red: printing where the month is published, else proposing it.
+        red = self.to_print if plan.is_published else self.propose_act
+        if red is not self.primary_act:
+            other = self.propose_act if plan.is_published else self.to_print
+            self.primary_act = red
+            self.further_acts = [other, self.copy_act, self.publish_act]
+            self.header_changed.emit()
         self.grid.setEnabled(not asked)
         self.bar.line.setEnabled(not asked)
 
@@ -510,6 +522,7 @@ class RosterPage(Page):
         dialog.open()
 
     def _publish(self) -> None:
+        self.grid.duties.setFocus()
         station, month = self.desk.station, self.month
         self.desk.jobs.run(lambda: rosters.publish(station, month), title=_("Publishing"))
 

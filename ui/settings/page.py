@@ -38,7 +38,7 @@ SECTIONS: tuple[tuple[str, str, str, Callable[[Desk], Section]], ...] = (
     ("passphrase", N_("Passphrase"), "key", PassphraseSection),
     ("copies", N_("Copies"), "copy", CopiesSection),
     ("pc", N_("This PC"), "adjustments", ThisPcSection),
-    ("lists", N_("Lists of the trade"), "book", ListsSection),
+    ("lists", N_("Catalogues"), "book", ListsSection),
 )
 
 
@@ -79,6 +79,10 @@ class SettingsPage(Page):
         """Show what is true now."""
         for section in self.made.values():
             section.reload()
+
+    def place(self) -> str:
+        """Return the part that is shown."""
+        return SECTIONS[self.parts.currentRow()][0]
 
     def arrive(self, target: str) -> None:
         """Show the part with this slug."""
