@@ -127,6 +127,7 @@ class Program(QObject):
         self.jobs.slow.connect(self._slow)
         self.window.may_close = self._may_close
         self._leave_box: QMessageBox | None = None
+        self._dress_after = self._end_after = False
         self._copying = QTimer(self)
         self._copying.setSingleShot(True)
         self._copying.timeout.connect(self._copy)
@@ -171,6 +172,7 @@ class Program(QObject):
         self.desk.dressed.connect(self._dress_again)
         self.desk.said.connect(self._say)
         self.desk.reopened.connect(self._reopened)
+        self.desk.proposed.connect(self._proposed)
         self._copying.start(COPY_AFTER_MS)
         if station.who.person:
             self._signed_in(station.who.person)
@@ -388,6 +390,11 @@ class Program(QObject):
     def _dress_again(self) -> None:
         if self.desk is None:
             return
+        if self.desk.halt_proposal is not None:
+            # The pages are built anew: a roster being proposed on one of them would be lost.
+            self._dress_after = True
+            self._say(_("This shows as soon as the proposal is done."))
+            return
         self.desk.parting.emit()
         self.pc = self.desk.pc
         dress(self.app, self.pc)
@@ -426,6 +433,9 @@ class Program(QObject):
         if self.desk is None:
             return True
         self.desk.parting.emit()
+        if self.desk.halt_proposal is not None:
+            self._ask_about_proposal()
+            return False
         count = len(self.desk.drafts)
         if not count:
             return True
@@ -448,6 +458,55 @@ class Program(QObject):
         box.open()
         self._leave_box = box
         return False
+
+    def _ask_about_proposal(self) -> None:
+        """Ask what becomes of the roster that is being proposed."""
+        box = QMessageBox(self.window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setWindowTitle(_("Station keeper"))
+        box.setText(
+            _(
+                "A roster is being proposed and not saved yet. If you end the program now, "
+                "the proposal is lost; what was saved before stays as it is."
+            )
+        )
+        stay = box.addButton(_("Go back"), QMessageBox.ButtonRole.RejectRole)
+        keep = box.addButton(_("Stop, save the best and end"), QMessageBox.ButtonRole.AcceptRole)
+        drop = box.addButton(_("End without it"), QMessageBox.ButtonRole.DestructiveRole)
+        box.setDefaultButton(keep)
+        box.setEscapeButton(stay)
+        box.buttonClicked.connect(
+            lambda pressed: self._leave_proposal(keep=pressed is keep, drop=pressed is drop)
+        )
+        box.open()
+        self._leave_box = box
+
+    def _leave_proposal(self, *, keep: bool, drop: bool) -> None:
+        desk = self.desk
+        if desk is None or not (keep or drop):
+            return
+        halt = desk.halt_proposal
+        if keep and halt is not None:
+            self._end_after = True
+            halt()
+            return
+        desk.halt_proposal = None
+        self.window.close()
+
+    def _proposed(self, written: bool) -> None:
+        """Go on with what waited for the proposal; a question about it has no point any more."""
+        if self._leave_box is not None and self._leave_box.isVisible():
+            self._leave_box.reject()
+        # Where nothing could be written the window stays and says why.
+        ends, dresses = self._end_after and written, self._dress_after
+        self._end_after = self._dress_after = False
+        if ends:
+            QTimer.singleShot(0, self, self._close)
+        elif dresses:
+            QTimer.singleShot(0, self, self._dress_again)
+
+    def _close(self) -> None:
+        self.window.close()
 
     def _leave(self, ending: bool) -> None:
         if ending and self.desk is not None:

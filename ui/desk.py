@@ -29,6 +29,7 @@ class Desk(QObject):
         dressed: language, colours or text size have changed; the window is built again.
         left: lock the PC.
         reopened: another open :class:`Station` takes this one's place (a copy was put back).
+        proposed: the proposal that was under way is over; whether it was written.
         parting: whoever sits here goes, or the window is built again: keep what was typed.
     """
 
@@ -39,6 +40,7 @@ class Desk(QObject):
     dressed = Signal()
     left = Signal()
     reopened = Signal(object)
+    proposed = Signal(bool)
     parting = Signal()
 
     def __init__(self, station: "Station", jobs: Jobs, pc: PcSettings) -> None:
@@ -49,6 +51,8 @@ class Desk(QObject):
         self.pc = pc
         self.names = Captions(station)
         self.drafts: dict[tuple[str, str, str], dict[str, Any]] = {}
+        self.halt_proposal: Callable[[], None] | None = None
+        """Ends the proposal that is under way and keeps its best; none is: ``None``."""
         self._settings: StationSettings | None = None
         jobs.changed.connect(self._changed)
 

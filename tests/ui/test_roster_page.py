@@ -10,7 +10,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QDialog, QMenu, QPushButton
+from PySide6.QtWidgets import QApplication, QDialog, QMenu, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
 from fxstation import app
@@ -599,6 +599,37 @@ def test_stopping_keeps_the_best_so_far(qtbot: QtBot, page: RosterPage, twelve: 
         pass
     page.strip.stop.click()
     proposed(qtbot, page)
+    assert len(twelve.all(Assignment)) == 124
+
+
+@pytest.mark.slow
+def test_closing_while_a_roster_is_proposed_asks_and_keeps_the_best(
+    qtbot: QtBot, page: RosterPage, twelve: Station
+) -> None:
+    window = page.window()
+    page.propose_act.trigger()
+    with qtbot.waitSignal(page.proposing.stepped, timeout=60_000):
+        pass
+    assert not window.close()
+    box = dialog_of(QMessageBox)
+    assert {one.text() for one in box.buttons()} >= {"返回", "停止，保存最好的再退出"}
+    next(one for one in box.buttons() if one.text() == "停止，保存最好的再退出").click()
+    qtbot.waitUntil(lambda: not window.isVisible(), timeout=60_000)
+    assert len(twelve.all(Assignment)) == 124
+
+
+@pytest.mark.slow
+def test_larger_text_waits_for_the_proposal(
+    qtbot: QtBot, page: RosterPage, twelve: Station
+) -> None:
+    desk = page.desk
+    page.propose_act.trigger()
+    with qtbot.waitSignal(page.proposing.stepped, timeout=60_000):
+        pass
+    with qtbot.waitSignal(desk.parting, timeout=60_000):
+        desk.keep(attrs.evolve(desk.pc, text_size=110))
+        assert desk.halt_proposal is not None
+        page.strip.stop.click()
     assert len(twelve.all(Assignment)) == 124
 
 

@@ -64,6 +64,7 @@ class Proposing(QObject):
         if self.is_asked:
             return
         self.is_asked, self._stopped, self._reason = True, False, reason
+        self._desk.halt_proposal = self.stop
         station, month = self._desk.station, self._board.plan.month
 
         def prepare() -> Question:
@@ -84,6 +85,8 @@ class Proposing(QObject):
     def close(self) -> None:
         """End the engine's process: the page is gone."""
         self._closed = True
+        if self.is_asked:
+            self._desk.halt_proposal = None
         self._engine.close()
 
     @property
@@ -164,4 +167,6 @@ class Proposing(QObject):
 
     def _over(self, answer: Answer | None) -> None:
         self.is_asked, self._question = False, None
+        self._desk.halt_proposal = None
         self.ended.emit(answer)
+        self._desk.proposed.emit(answer is not None)
