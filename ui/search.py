@@ -30,6 +30,7 @@ class SearchBox(Finder):
         """Search at a desk."""
         super().__init__(self._found)
         self._desk = desk
+        self.nothing = _("Nothing found")
         self.setProperty("role", "search")
         self.setPlaceholderText(_("Search (Ctrl+K), pinyin initials too"))
         self.setAccessibleName(_("Search people, posts, pages"))

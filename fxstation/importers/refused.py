@@ -6,7 +6,7 @@ from typing import Any
 
 from fxstation import kinds
 from fxstation.i18n import _
-from fxstation.importers.plan import Fate, Line, Plan
+from fxstation.importers.plan import Fate, Fault, Line, Plan
 from fxstation.importers.tables import Cell
 from fxstation.importers.vocabulary import Vocabulary
 
@@ -75,14 +75,19 @@ def told(plan: Plan, line: Line) -> str:
         return line.sentence()
     parts = []
     for fault in line.faults:
-        where = next(
-            (c.heading for c in plan.matching.columns if c.index + line.shift == fault.column), ""
-        )
-        said = f"{where or _(fault.label)}：{fault.sentence()}" if fault.label else fault.sentence()
+        said = named(plan, line, fault)
         if wanted := fault.expected():
             said += " " + _("Expected: {what}.").format(what=wanted)
         parts.append(said)
     return "\n".join(parts)
+
+
+def named(plan: Plan, line: Line, fault: Fault) -> str:
+    """Return why a cell does not come in, after its heading in the file."""
+    where = next(
+        (c.heading for c in plan.matching.columns if c.index + line.shift == fault.column), ""
+    )
+    return f"{where or _(fault.label)}：{fault.sentence()}" if fault.label else fault.sentence()
 
 
 def _close(book: Any) -> None:

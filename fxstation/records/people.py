@@ -48,7 +48,7 @@ class Person(Record):
         column=6,
         personal=True,
         masked=True,
-        hint=N_("18 characters. Shown only with the eye button; each look is recorded."),
+        hint=N_("18 characters. Kept hidden afterwards; each look at it is recorded."),
         headings=(
             "身份证号码",
             "身份证号",

@@ -15,6 +15,7 @@ from attrs import evolve, field, frozen
 
 from fxstation.i18n import N_, _, language
 from fxstation.records import Person, Post, Qualification, Roster
+from fxstation.rules import duty_limits
 from fxstation.rules.calendar import (
     ENGLISH_MONTHS,
     WEEKDAY_NAMES,
@@ -171,9 +172,35 @@ def _state(situation: Situation, month: str) -> str:
     if roster is None:
         return _("Nothing was proposed for it yet.")
     empty = vacancies(situation, roster)
+    if barred := not_allowed(situation, roster):
+        words = _("There is a draft; not allowed in it: {barred}. Put that right, then publish.")
+        if empty:
+            words = _(
+                "There is a draft; not allowed in it: {barred}, empty seats: {empty}. Put that "
+                "right, then publish."
+            )
+        return words.format(barred=barred, empty=empty)
     if empty:
         return _("There is a draft; empty seats in it: {count}.").format(count=empty)
     return _("There is a draft, every seat of it filled: look through it and publish it.")
+
+
+def not_allowed(situation: Situation, roster: Roster) -> int:
+    """Return how many hard findings a roster has, as the roster page counts them.
+
+    Source: domain.md 2.3 (hard rules block).
+    """
+    plan = situation.plan
+    own = {shift.id for shift in plan.shifts if shift.roster == roster.id}
+    plan = evolve(
+        plan,
+        month=roster.month,
+        roster=roster,
+        assignments=tuple(one for one in plan.assignments if one.shift in own),
+        near_assignments=tuple(one for one in plan.assignments if one.shift not in own),
+    )
+    findings = duty_limits.check(plan).values()
+    return sum(finding.is_hard for found in findings for finding in found)
 
 
 def vacancies(situation: Situation, roster: Roster, since: date | None = None) -> int:
@@ -377,7 +404,12 @@ RULES: tuple[DueRule, ...] = (
     ),
     DueRule("rosters", "roster", N_("Setting of the station: when the roster is due"), _rosters),
     DueRule("certificates", "qualifications", N_("Certificates on file"), _certificates),
-    DueRule("unregistered", "qualifications", N_("Certificates on file"), _unregistered),
+    DueRule(
+        "unregistered",
+        "qualifications",
+        N_("Catalogue of posts: a certificate is needed"),
+        _unregistered,
+    ),
     DueRule("holidays", "catalogues", N_("Notice of the State Council on holidays"), _holidays),
 )
 

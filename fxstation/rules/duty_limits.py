@@ -21,6 +21,7 @@ MEMBERSHIP = N_("State on file of the team member")
 POSTS = N_("Posts on file of the team member")
 FIRE_WORK = N_("Shanghai Fire Regulations, article 60")
 VALIDITY = N_("Certificates on file")
+NEEDED = N_("Catalogue of posts: a certificate is needed")
 REST = N_("Setting of the station: rest between shifts")
 NIGHTS = N_("Setting of the station: nights in a row")
 REST_DAY = N_("Labour Law, article 38: at least one rest day a week")
@@ -139,7 +140,7 @@ def _unregistered(plan: Plan, person: Person, duties: Sequence[Duty]) -> Iterato
             number=len(of_post),
             post=first.post.name,
         )
-        yield _finding(Level.SOFT, Rule.UNREGISTERED, first, text, VALIDITY)
+        yield _finding(Level.SOFT, Rule.UNREGISTERED, first, text, NEEDED)
 
 
 def runs_into_leave(plan: Plan, person: str, day: date, end: int) -> date | None:

@@ -412,7 +412,7 @@ def _refused(plan: Plan, line: Line) -> dict[str, Any]:
     return {
         "row": line.row,
         "name": str(getattr(line.record, line.record.NAMED_BY)),
-        "why": line.sentence(),
+        "why": " ".join(refused.named(plan, line, fault) for fault in line.faults),
         **{key: value for key, value in faults[0].items() if key != "why"},
         "faults": faults,
     }

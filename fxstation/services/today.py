@@ -154,7 +154,7 @@ def _near_plan(
     following = month_after(month)
     ids = [rosters[one].id if one in rosters else "" for one in _around(month)]
     horizon = (today + timedelta(days=LONGEST_WARNING + 1)).isoformat()
-    span = (today.isoformat(), days_of(following)[-1].isoformat())
+    span = (days_of(month)[0].isoformat(), days_of(following)[-1].isoformat())
     near = (ids[0], ids[1], ids[2])
     return Plan(
         month=month,

@@ -152,6 +152,23 @@ def test_a_draft_says_how_many_seats_are_empty(station: Station) -> None:
     assert "empty seats in it: 31" in one.reason
 
 
+def test_a_draft_with_somebody_on_leave_is_not_called_ready(station: Station) -> None:
+    people = team(station)[:2]
+    rostered(station, "2026-12", people, state="草稿")
+    [due] = of(today.load(station, NOON), "rosters")
+    assert "every seat of it filled" in due.reason
+    leave = station.all(AbsenceKind, '"binds" = 1')[0]
+    away = Absence(person=people[0].id, kind=leave.id)
+    add(station, attrs.evolve(away, first_on=date(2026, 12, 8), last_on=date(2026, 12, 10)))
+    [due] = of(today.load(station, NOON), "rosters")
+    assert "not allowed in it: 3. Put that right" in due.reason
+    duties = station.all(Assignment, '"person" = ?', (people[1].id,))
+    with station.operation("Take one off") as pen:
+        pen.remove(duties[-1])
+    [due] = of(today.load(station, NOON), "rosters")
+    assert "not allowed in it: 3, empty seats: 1." in due.reason
+
+
 def test_who_is_on_duty_now_and_next_across_midnight(station: Station) -> None:
     people = team(station)
     rostered(station, "2026-11", people, demand={post(station, "消防员").id: 4})

@@ -90,7 +90,7 @@ def test_the_first_refused_cell_is_marked_and_its_reason_stands_below(rows: Impo
     index = rows.rows.view.currentIndex()
     assert (index.row(), index.column()) == (row(rows, 19), section(rows, "joined_on"))
     assert index.data() == "2023.13.45"
-    assert "第19行 尹珍惠：这不是日期" in rows.rows.reason.text.text()
+    assert "第19行 尹珍惠：入站时间：这不是日期" in rows.rows.reason.text.text()
     assert rows.rows.reason.property("tone") == "red"
 
 
@@ -224,6 +224,23 @@ def test_pasted_cells_come_in(page: ImportPage, qtbot: QtBot) -> None:
     wait(qtbot, lambda: page.step is Step.ROWS)
     assert page.subtitle() == "粘贴的内容"
     assert page.rows.model.rowCount() == 1
+
+
+def test_after_a_failed_paste_the_next_one_works_at_once(
+    page: ImportPage, program: Program, qtbot: QtBot
+) -> None:
+    assert program.work is not None
+    page.source.choose.setFocus()
+    QApplication.clipboard().setText("今天\t下雨\r\n明天\t晴\r\n")
+    QTest.keySequence(page.source, "Ctrl+V")
+    wait(qtbot, lambda: bool(page.wrong.text.text()))
+    assert page.source.choose.hasFocus()
+    program.work.show_page("today")
+    program.work.show_page("imports")
+    assert not page.wrong.text.text()
+    QApplication.clipboard().setText("姓名\t手机\r\n王强\t139-1234-5678\r\n")
+    QTest.keySequence(page.source.choose, "Ctrl+V")
+    wait(qtbot, lambda: page.step is Step.ROWS)
 
 
 def test_a_dropped_file_is_opened(page: ImportPage, qtbot: QtBot) -> None:

@@ -9,7 +9,7 @@ from fxstation import kinds
 from fxstation.i18n import N_, _
 from fxstation.importers.cells import shown
 from fxstation.importers.plan import Decision, Fate, Fault, Line, Plan
-from fxstation.importers.refused import told
+from fxstation.importers.refused import named, told
 from fxstation.importers.vocabulary import Vocabulary
 from fxstation.records.declare import Fact
 from ui.captions import Captions
@@ -245,10 +245,10 @@ class PlanModel(QAbstractTableModel):
         fact = self.fact(section)
         if fact is None:
             return self.reason(line)
-        if (fault := self._fault(line, section)) is not None:
+        if self.plan is not None and (fault := self._fault(line, section)) is not None:
             wanted = fault.expected()
             more = " " + _("Expected: {what}.").format(what=wanted) if wanted else ""
-            return fault.sentence() + more
+            return named(self.plan, line, fault) + more
         for change in line.changes:
             if change.field == fact.name and not fact.masked:
                 before = shown_value(fact, change.before, self._names) or "—"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import attrs
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction, QKeySequence, QShortcut
+from PySide6.QtGui import QAction, QHideEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QFileDialog, QStackedWidget
 
 from fxstation.errors import StationError
@@ -24,7 +24,7 @@ from ui.imports.preview import PreviewFace
 from ui.imports.source import SourceFace
 from ui.page import Page
 from ui.parts.buttons import act
-from ui.parts.folders import documents
+from ui.parts.folders import documents, worded
 from ui.parts.labels import Notice
 
 SURE = (Why.NAME, Why.REMEMBERED, Why.CHOSEN, Why.KNOWN_OTHER, Why.SOMEBODY_ELSE, Why.EMPTY)
@@ -100,6 +100,9 @@ class ImportPage(Page):
 
     def _refused(self, error: StationError) -> bool:
         self.wrong.say(sentence(error), "red")
+        if self.step is Step.SOURCE and self.isVisible():
+            # The face was switched off meanwhile, and the focus with it: Ctrl+V works again.
+            self.source.choose.setFocus(Qt.FocusReason.OtherFocusReason)
         return True
 
     # --- what is planned ---
@@ -212,7 +215,7 @@ class ImportPage(Page):
             dialog.selectFile(_("{name} not in.xlsx").format(name=stem))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(lambda name: self.save_refused(Path(name)))
-        dialog.open()
+        worded(dialog).open()
 
     def save_refused(self, path: Path) -> None:
         """Save the rows that did not come in."""
@@ -253,6 +256,12 @@ class ImportPage(Page):
         """Open a file by its path; without one, begin."""
         if target:
             self.open_path(Path(target))
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Forget the sentence about a file that could not be read when the page is left."""
+        if not event.spontaneous() and self.step is Step.SOURCE:
+            self.wrong.say("")
+        super().hideEvent(event)
 
     def begin(self) -> None:
         """Begin anew."""

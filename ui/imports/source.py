@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QFrame, QScrollArea, QW
 
 from fxstation.i18n import _
 from ui.parts.buttons import button
+from ui.parts.folders import worded
 from ui.parts.labels import Card, column, label, picture, row
 from ui.theme import px
 
@@ -90,7 +91,7 @@ class SourceFace(QWidget):
         dialog.setNameFilters([_("Registers") + f" ({PATTERNS})", _("All files") + " (*)"])
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.fileSelected.connect(self._chosen)
-        dialog.open()
+        worded(dialog).open()
 
     def take_pasted(self) -> None:
         """Take what was copied."""

@@ -29,6 +29,9 @@ class Finder(QLineEdit):
 
     Signals:
         chosen: the key of what was chosen.
+
+    Attributes:
+        nothing: what the list says where nothing fits; "" shows no list then.
     """
 
     chosen = Signal(str)
@@ -37,6 +40,7 @@ class Finder(QLineEdit):
         """Find with ``look``, which gets what was typed."""
         super().__init__()
         self._look = look
+        self.nothing = ""
         self._model = QStandardItemModel(self)
         self._list = QListView()
         self._list.setProperty("role", "popup")
@@ -70,7 +74,13 @@ class Finder(QLineEdit):
             if one.icon:
                 item.setIcon(icons.icon(one.icon, "muted", 16))
             self._model.appendRow(item)
-        if found and self.hasFocus():
+        if not found and words and self.nothing:
+            said = QStandardItem(self.nothing)
+            said.setFlags(Qt.ItemFlag.NoItemFlags)
+            self._model.appendRow(said)
+            if self.hasFocus():
+                self._completer.complete()
+        elif found and self.hasFocus():
             self._completer.complete()
             self._list.setCurrentIndex(self._completer.completionModel().index(0, 0))
         else:

@@ -20,7 +20,7 @@ from ui.desk import Desk
 from ui.page import Page
 from ui.parts.buttons import act, button, icon_button
 from ui.parts.empty import Empty
-from ui.parts.folders import documents
+from ui.parts.folders import documents, worded
 from ui.parts.labels import Notice, column, label, row
 from ui.prints.choices import Choices
 from ui.prints.pictures import Pages
@@ -189,7 +189,7 @@ class PrintsPage(Page):
         dialog.setDefaultSuffix(suffix)
         dialog.selectFile(prints.file_name(order, suffix))
         dialog.fileSelected.connect(lambda path: save(Path(path)))
-        self._open(dialog)
+        self._open(worded(dialog))
 
     def _open(self, dialog: QPrintDialog | QFileDialog) -> None:
         self.dialog = dialog

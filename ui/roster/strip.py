@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QFrame, QLabel, QProgressBar
 
 from fxstation.i18n import _
-from fxstation.roster.problem import POINTS, Answer
+from fxstation.roster.problem import Answer
 from ui import icons
 from ui.parts.buttons import button
 from ui.parts.labels import label, row
@@ -83,20 +83,12 @@ def progress_words(answer: Answer) -> tuple[str, str]:
     """Return what to say while the engine works, and its numbers."""
     if answer.bound <= 0:
         text = _("A roster is found, looking for how good it can be…")
-        points = _("{points} points").format(points=_points(answer.objective))
-        return text, points
-    points = _("{points} points, at best {bound}").format(
-        points=_points(answer.objective), bound=_points(answer.bound)
-    )
+        return text, ""
     text = _("A roster is found, improving it: gap {gap}")
     if answer.gaps:
         text = _("A roster with {number} empty seats is found, improving it: gap {gap}")
     text = text.format(number=answer.gaps, gap=percent(answer.gap))
-    return text, points
-
-
-def _points(cost: float) -> str:
-    return f"{cost / POINTS:,.0f}"
+    return text, _("At 0 % no better roster is possible.")
 
 
 def percent(share: float) -> str:

@@ -36,7 +36,7 @@ class ListsSection(Section):
     def __init__(self, desk: Desk) -> None:
         """Build it."""
         super().__init__(desk)
-        card = Card(_("Lists of the trade"), edge=20, space=12)
+        card = Card(_("Catalogues"), edge=20, space=12)
         card.inside.addWidget(
             label(_("They came with the program and are yours to change."), "caption", wrap=True)
         )

@@ -45,7 +45,7 @@ ICONS = {
     "unregistered": "certificate",
     "holidays": "calendar-event",
 }
-LINES = 2
+LINES = 3
 """So many lines a reason may take; the rest is in the tool tip."""
 
 LEAST = 150
@@ -94,7 +94,7 @@ class DueDelegate(QStyledItemDelegate):
     """Paints a thing: a coloured edge, an icon, what and why, and a word for when."""
 
     def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
-        """Return as many lines as the reason needs, two at most."""
+        """Return as many lines as the reason needs, three at most."""
         view = option.widget
         width = view.viewport().width() if isinstance(view, QAbstractItemView) else px(600)
         one: Due = index.data(DUE)
@@ -149,8 +149,10 @@ class DueDelegate(QStyledItemDelegate):
         lines = _wrapped(one.reason, metrics, width)
         for place, line in enumerate(lines[:LINES]):
             last = place == LINES - 1 and len(lines) > LINES
-            text = "".join(lines[place:]) if last else line
-            shown = metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)
+            # Only the last one may be too long; a space at a line's end is no reason to cut it.
+            rest = "".join(lines[place:])
+            elide = Qt.TextElideMode.ElideRight
+            shown = metrics.elidedText(rest, elide, width) if last else line.rstrip()
             painter.drawText(left, top + place * metrics.lineSpacing() + metrics.ascent(), shown)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(theme.colour(f"{tone}_tint"))
