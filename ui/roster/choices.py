@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDialog,
@@ -224,21 +224,21 @@ class ChoiceDialog(QDialog):
         self.show_tab(0)
         self.words.setVisible(self.model.rowCount() > FEW)
         (self.words if self.words.isVisibleTo(self) else self.list).setFocus()
-        self._fit(parent.window().size())
+        self._window = parent.window().size()
+        self.resize(min(px(600), self._window.width() - px(40)), px(400))
 
-    def _fit(self, window: QSize) -> None:
+    def showEvent(self, event: QShowEvent) -> None:
         """Take the height that the longest of the lists needs, as far as the window has it."""
-        wide = min(px(600), window.width() - px(40))
-        self.list.resize(wide - px(44), px(100))
-        for number in range(len(self._tabs)):
+        super().showEvent(event)
+        for number in reversed(range(len(self._tabs))):
             self.show_tab(number)
             rows = range(self.model.rowCount())
             need = sum(self.list.sizeHintForRow(place) for place in rows)
             self._need = max(self._need, need)
-        self.show_tab(0)
         self.list.setMinimumHeight(min(px(120), self._need))
-        around = self.sizeHint().height() - self.list.sizeHint().height()
-        self.resize(wide, min(around + self._need + px(8), px(640), window.height() - px(60)))
+        around = self.height() - self.list.viewport().height()
+        most = min(px(640), self._window.height() - px(60))
+        self.resize(self.width(), min(around + self._need + px(2), most))
 
     def show_tab(self, number: int) -> None:
         """Show one of the lists."""
