@@ -428,8 +428,6 @@ def copy_pattern(station: Station, month: str, reason: str = "") -> tuple[Change
                 month=month_words(before.month)
             )
         )
-    open_month(station, month)
-    plan = load_plan(station, month)
     begins = today_in(station, plan) or plan.first_on
     cycle = _cycle(before)
     told: list[str] = []
@@ -438,6 +436,9 @@ def copy_pattern(station: Station, month: str, reason: str = "") -> tuple[Change
         month=month_words(month),
         before=month_words(before.month),
     ) as pen:
+        if not plan.is_published:
+            _lay_out(pen, station, plan)
+            plan = load_plan(station, month)
         for shift in sorted(plan.shifts, key=plan.shift_order):
             turns = _turns(before, shift, cycle) if day_of(shift) >= begins else []
             for one in _regulars(before, turns):

@@ -6,9 +6,9 @@ import attrs
 import pytest
 
 from fxstation.errors import NotThere
-from fxstation.records import Assignment, Roster
+from fxstation.records import Assignment, Roster, Shift
 from fxstation.rules.plan import Plan
-from fxstation.services import rosters
+from fxstation.services import journal, rosters
 from fxstation.storage.station import Station
 from tests.conftest import FakeClock
 from tests.services.crews import (
@@ -58,6 +58,15 @@ def test_the_rotation_goes_on_across_the_months_end(rotating: Station) -> None:
     assert changes.title == "Roster December 2026: go on with the pattern of November 2026"
     for on in plan.days:
         assert set(who(plan, on)) == set(CREWS[on.toordinal() % 3])
+
+
+def test_going_on_in_a_month_not_yet_opened_is_taken_back_whole(rotating: Station) -> None:
+    before = [*rotating.all(Roster), *rotating.all(Shift), *rotating.all(Assignment)]
+    rosters.copy_pattern(rotating, DECEMBER)
+
+    assert journal.undo(rotating).left == ()
+
+    assert [*rotating.all(Roster), *rotating.all(Shift), *rotating.all(Assignment)] == before
 
 
 def test_the_rotation_goes_on_across_the_years_end(rotating: Station) -> None:
