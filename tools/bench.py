@@ -24,7 +24,7 @@ def names() -> list[str]:
 
 def shown(what: str, value: float, unit: str, goal: float | None) -> str:
     """Return a figure as one line."""
-    number = f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"  # noqa: PLR2004 - of display
+    number = f"{value:,.3g}" if value < 1000 else f"{value:,.0f}"
     line = f"  {what:<60} {number:>9} {unit:<5}"
     if goal is None:
         return line.rstrip()

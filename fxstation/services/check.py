@@ -46,8 +46,7 @@ def check(station: Station) -> list[Finding]:
 
 def _database(station: Station) -> Finding:
     try:
-        wrong = [row[0] for row in station.select("PRAGMA quick_check(5)") if row[0] != "ok"]
-        wrong += [str(row[0]) for row in station.select("PRAGMA cipher_integrity_check")]
+        wrong = station.damage()
     except Damaged as error:
         wrong = [str(error)]
     if wrong:
@@ -84,7 +83,8 @@ def _rows(station: Station) -> Finding:
         names, table = columns(cls), cls.TABLE
         said: dict[str, list[str]] = {}
         for row_id, after in station.select(
-            'SELECT "id", "after" FROM "_changes" WHERE "tbl" = ? ORDER BY rowid', (table,)
+            'SELECT "id", "after" FROM "_changes" WHERE "tbl" = ? ORDER BY "operation", "k"',
+            (table,),
         ):
             if after is None:
                 said.pop(row_id, None)

@@ -64,7 +64,9 @@ def save(station: Station, record: Record, loaded: Record | None = None) -> Chan
     title = N_("Change {one} {name}") if loaded else N_("Add {one} {name}")
     with station.operation(title, one=one, name=name) as pen:
         found = _taken(station, record) | _gone(station, record, loaded)
-        if found := found | _locked_out(station, record):
+        if loaded is not None:
+            found |= _locked_out(station, record)
+        if found:
             raise NotValid(found)
         if loaded is None:
             pen.add(record)

@@ -83,7 +83,7 @@ def changes(connection: Connection, n: int, limit: int) -> list[Change]:
     """Return the first rows that operation ``n`` touched, in its order."""
     rows = connection.execute(
         'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ? '
-        "ORDER BY rowid LIMIT ?",
+        'ORDER BY "k" LIMIT ?',
         (n, limit),
     )
     return [Change(table, row_id, _cells(b), _cells(a)) for table, row_id, b, a in rows]
@@ -93,7 +93,7 @@ def last_cells(connection: Connection, table: str, row_id: str) -> dict[str, Any
     """Return the cells of a row that was removed, as they were before; {} if it never was."""
     row = connection.execute(
         'SELECT "before" FROM "_changes" WHERE "tbl" = ? AND "id" = ? AND "after" IS NULL '
-        "ORDER BY rowid DESC LIMIT 1",
+        'ORDER BY "operation" DESC, "k" DESC LIMIT 1',
         (table, row_id),
     ).fetchone()
     return (_cells(row[0]) or {}) if row else {}

@@ -6,10 +6,11 @@ row it changed), so that an entry that was altered or taken out is noticed by ``
 
 import hashlib
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from attrs import field, frozen
+from attrs import define, field, frozen
 
 from fxstation.i18n import _
 from fxstation.storage.driver import Connection
@@ -64,12 +65,24 @@ class Operation:
 
 
 _COLUMNS = '"n", "kind", "of", "title", "names", "person", "who", "at", "seal"'
-_CHANGES = 'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ?'
+_CHANGES = (
+    'SELECT "tbl", "id", "before", "after" FROM "_changes" WHERE "operation" = ? ORDER BY "k"'
+)
 _REDONE = 'EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = o."n" AND r."kind" = \'redo\')'
 _UNDONE = (
     'EXISTS (SELECT 1 FROM "_operations" u WHERE u."of" = o."n" AND u."kind" = \'undo\' '
     'AND NOT EXISTS (SELECT 1 FROM "_operations" r WHERE r."of" = u."n" AND r."kind" = \'redo\'))'
 )
+
+
+@define
+class Entry:
+    """An operation that is being written: its number, its heading, and its seal so far."""
+
+    n: int
+    heading: tuple[str | int | None, ...]
+    seal: Any
+    rows: int = 0
 
 
 def begin(
@@ -82,45 +95,43 @@ def begin(
     person: str,
     who: str,
     at: datetime,
-) -> int:
-    """Write the heading of an operation and return its number; :func:`end` seals it."""
-    moment = at.isoformat(timespec="microseconds")
+) -> Entry:
+    """Begin an operation; its rows are written with :func:`note`, its heading by :func:`end`."""
+    given, before = connection.execute(
+        "SELECT (SELECT seq FROM sqlite_sequence WHERE name = '_operations'), "
+        '(SELECT "seal" FROM "_operations" ORDER BY "n" DESC LIMIT 1)'
+    ).fetchone()
     packed = json.dumps(names, ensure_ascii=False, separators=(",", ":"))
-    return int(
-        connection.execute(
-            'INSERT INTO "_operations" ("kind", "of", "title", "names", "person", "who", "at", '
-            "\"seal\") VALUES (?, ?, ?, ?, ?, ?, ?, '')",
-            (kind, of, source, packed, person, who, moment),
-        ).lastrowid
-    )
+    moment = at.isoformat(timespec="microseconds")
+    heading = ((given or 0) + 1, kind, of, source, packed, person, who, moment)
+    return Entry(heading[0], heading, _seal(before or "", heading))
 
 
-def note(connection: Connection, n: int, change: tuple[str, str, str | None, str | None]) -> None:
-    """Write one changed row of operation ``n``: table, id, and its cells before and after."""
+def note(connection: Connection, entry: Entry, change: tuple[str | None, ...]) -> None:
+    """Write one changed row of an operation: table, id, and its cells before and after."""
     connection.execute(
-        'INSERT INTO "_changes" ("operation", "tbl", "id", "before", "after") '
-        "VALUES (?, ?, ?, ?, ?)",
-        (n, *change),
+        'INSERT INTO "_changes" ("operation", "k", "tbl", "id", "before", "after") '
+        "VALUES (?, ?, ?, ?, ?, ?)",
+        (entry.n, entry.rows, *change),
+    )
+    entry.rows += 1
+    _seal_row(entry.seal, change)
+
+
+def end(connection: Connection, entry: Entry) -> None:
+    """Write the heading of an operation, sealed with all that it changed."""
+    connection.execute(
+        f'INSERT INTO "_operations" ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)',
+        (*entry.heading, entry.seal.hexdigest()),
     )
 
 
-def end(connection: Connection, n: int) -> None:
-    """Seal operation ``n``, the last one, with all that it changed."""
-    last = connection.execute(
-        'SELECT "seal" FROM "_operations" WHERE "n" < ? ORDER BY "n" DESC LIMIT 1', (n,)
-    ).fetchone()
-    sealed = _seal(connection, last[0] if last else "", n)
-    connection.execute('UPDATE "_operations" SET "seal" = ? WHERE "n" = ?', (sealed, n))
+def _seal(before: str, heading: Iterable[str | int | None]) -> Any:
+    return hashlib.sha256(json.dumps([before, *heading]).encode())
 
 
-def _seal(connection: Connection, before: str, n: int) -> str:
-    *heading, _sealed = connection.execute(
-        f'SELECT {_COLUMNS} FROM "_operations" WHERE "n" = ?', (n,)
-    ).fetchone()
-    seal = hashlib.sha256(json.dumps([before, *heading]).encode())
-    for change in connection.execute(f"{_CHANGES} ORDER BY rowid", (n,)):
-        seal.update(json.dumps(change).encode())
-    return seal.hexdigest()
+def _seal_row(seal: Any, change: Iterable[str | None]) -> None:
+    seal.update(json.dumps(list(change)).encode())
 
 
 def broken_seals(connection: Connection) -> list[int]:
@@ -133,10 +144,12 @@ def broken_seals(connection: Connection) -> list[int]:
         )
     }
     before, last = "", 0
-    for n, sealed in connection.execute(
-        'SELECT "n", "seal" FROM "_operations" ORDER BY "n"'
-    ).fetchall():
-        if _seal(connection, before, n) != sealed:
+    for row in connection.execute(f'SELECT {_COLUMNS} FROM "_operations" ORDER BY "n"').fetchall():
+        *heading, sealed = row
+        n, seal = row[0], _seal(before, heading)
+        for change in connection.execute(_CHANGES, (n,)):
+            _seal_row(seal, change)
+        if seal.hexdigest() != sealed:
             broken.add(n)
         broken.update(range(last + 1, n))
         before, last = sealed, n
@@ -166,7 +179,7 @@ def operations(
 
 def changes(connection: Connection, n: int) -> list[Change]:
     """Return what an operation did, in its order."""
-    rows = connection.execute(f"{_CHANGES} ORDER BY rowid", (n,))
+    rows = connection.execute(_CHANGES, (n,))
     return [_change(row) for row in rows]
 
 
@@ -176,7 +189,7 @@ def history(connection: Connection, table: str, row_id: str) -> list[tuple[Opera
         f"SELECT {', '.join('o.' + c.strip() for c in _COLUMNS.split(','))}, "
         'c."tbl", c."id", c."before", c."after" FROM "_changes" c '
         'JOIN "_operations" o ON o."n" = c."operation" WHERE c."tbl" = ? AND c."id" = ? '
-        "ORDER BY c.rowid DESC",
+        'ORDER BY c."operation" DESC, c."k" DESC',
         (table, row_id),
     )
     return [(_from_row(row[:9]), _change(row[9:])) for row in rows]

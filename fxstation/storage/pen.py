@@ -25,10 +25,12 @@ Row = dict[str, Cell]
 class Pen:
     """Writes rows within one operation. Got from ``station.operation(…)``, never made by hand."""
 
-    def __init__(self, connection: Connection, operation: int, at: datetime, who: str) -> None:
+    def __init__(
+        self, connection: Connection, entry: journal.Entry, at: datetime, who: str
+    ) -> None:
         """Write on a connection that is inside a transaction."""
         self._connection = connection
-        self._operation = operation
+        self._entry = entry
         self._at = int(at.astimezone(UTC).timestamp() * 1000)
         self._who = who
         self._touched: dict[str, set[str]] = {}
@@ -117,13 +119,14 @@ class Pen:
             for name in changed:
                 self._outbox(table, row_id, name, stored[name], self._seen(table, row_id))
         if any(f.searched or f.name == cls.NAMED_BY for f in facts(cls) if f.name in changed):
+            self._forget(table, row_id)
             self._index(from_row(cls, tuple((stored | changed)[name] for name in columns(cls))))
 
     def close(self, title: str) -> None:
         """Seal the operation and note what was touched; called before it commits."""
-        journal.end(self._connection, self._operation)
+        journal.end(self._connection, self._entry)
         touched = {table: frozenset(ids) for table, ids in self._touched.items()}
-        self.changes = Changes(self._operation if touched else 0, title, touched)
+        self.changes = Changes(self._entry.n if touched else 0, title, touched)
 
     def _stored(self, cls: type[Record], row_id: str) -> Row | None:
         names = columns(cls)
@@ -144,7 +147,7 @@ class Pen:
 
     def _journal(self, table: str, row_id: str, before: Row | None, after: Row | None) -> None:
         change = (table, row_id, _packed(before), _packed(after))
-        journal.note(self._connection, self._operation, change)
+        journal.note(self._connection, self._entry, change)
         self._touched.setdefault(table, set()).add(row_id)
 
     # --- the outbox (sync.md 2.1) ---
@@ -186,7 +189,6 @@ class Pen:
     def _index(self, record: Record) -> None:
         if not is_found_by_words(type(record)):
             return
-        self._forget(record.TABLE, record.id)
         found = words(record)
         n = self._connection.execute(
             'INSERT INTO "_names" ("tbl", "id", "sort", "words") VALUES (?, ?, ?, ?)',

@@ -15,9 +15,8 @@ CREATE TABLE "_operations" (
   "at" TEXT NOT NULL, "seal" TEXT NOT NULL) STRICT;
 CREATE INDEX "_operations_of" ON "_operations" ("of") WHERE "of" IS NOT NULL;
 CREATE TABLE "_changes" (
-  "operation" INTEGER NOT NULL, "tbl" TEXT NOT NULL, "id" TEXT NOT NULL,
-  "before" TEXT, "after" TEXT) STRICT;
-CREATE INDEX "_changes_operation" ON "_changes" ("operation");
+  "operation" INTEGER NOT NULL, "k" INTEGER NOT NULL, "tbl" TEXT NOT NULL, "id" TEXT NOT NULL,
+  "before" TEXT, "after" TEXT, PRIMARY KEY ("operation", "k")) STRICT, WITHOUT ROWID;
 CREATE INDEX "_changes_row" ON "_changes" ("tbl", "id");
 CREATE TABLE "_names" (
   "n" INTEGER PRIMARY KEY, "tbl" TEXT NOT NULL, "id" TEXT NOT NULL, "sort" TEXT NOT NULL,
@@ -40,7 +39,7 @@ def create_table(cls: type[Record]) -> list[str]:
     columns = ['"id" TEXT PRIMARY KEY']
     columns += [f'"{fact.name}" {column(fact.kind)}' for fact in facts(cls)]
     table = cls.TABLE
-    made = [f'CREATE TABLE "{table}" ({", ".join(columns)}) STRICT']
+    made = [f'CREATE TABLE "{table}" ({", ".join(columns)}) STRICT, WITHOUT ROWID']
     made += [
         f'CREATE INDEX "{table}_{fact.name}" ON "{table}" ("{fact.name}")'
         for fact in facts(cls)

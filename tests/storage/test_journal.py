@@ -125,7 +125,7 @@ def test_the_chain_of_seals_is_whole_after_every_kind_of_operation(station: Stat
         lambda st, n: write_around(st, 'DELETE FROM "_changes" WHERE "operation" = ?', n),
         lambda st, n: write_around(st, 'DELETE FROM "_operations" WHERE "n" = ?', n),
         lambda st, n: write_around(
-            st, 'INSERT INTO "_changes" VALUES (?, ?, ?, NULL, ?)', n, "posts", "z", "{}"
+            st, 'INSERT INTO "_changes" VALUES (?, 9, ?, ?, NULL, ?)', n, "posts", "z", "{}"
         ),
     ],
     ids=["who", "when", "what", "before", "after", "no rows", "taken out", "row put in"],
@@ -152,7 +152,7 @@ def test_the_last_entries_cannot_be_cut_off_unnoticed(station: Station) -> None:
 
 
 def test_changed_rows_of_an_operation_that_never_was_are_found(station: Station) -> None:
-    write_around(station, "INSERT INTO \"_changes\" VALUES (99, 'posts', 'z', NULL, '{}')")
+    write_around(station, "INSERT INTO \"_changes\" VALUES (99, 0, 'posts', 'z', NULL, '{}')")
     assert broken(station) == [99]
 
 
