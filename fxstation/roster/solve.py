@@ -85,7 +85,11 @@ class Solving:
         self.report(self._answer(duties))
         first = self._mended(duties, self.problem)
         self.report(first)
+        if self._stop.is_set():
+            return self._cut_short(first)
         first, kept = self._without_gaps(first)
+        if self._stop.is_set():
+            return self._cut_short(first)
         weights = self.problem.weights
         keep = kept == _YES and min(weights.rest, weights.in_row) >= DOMINANT_LIMIT
         gaps = first.gaps > self._short or weights.gap < DOMINANT_GAP
@@ -103,6 +107,10 @@ class Solving:
             stopped=self._stop.is_set(),
             seconds=self._elapsed(),
         )
+
+    def _cut_short(self, best: Answer) -> Answer:
+        """Return the best so far without building another model: a stop is heard at once."""
+        return attrs.evolve(best, stopped=True, seconds=self._elapsed())
 
     def _mended(self, duties: Duties, problem: Problem) -> Answer:
         """Return a roster after a little mending; ``problem`` may weigh things otherwise."""
