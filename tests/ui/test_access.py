@@ -56,6 +56,13 @@ def test_the_lock_keeps_the_half_typed_form(
     assert form.editors["note"].value() == "写到一半"
 
 
+def is_at_work(program: Program, name: str) -> bool:
+    """Tell whether a person's own workplace is what the window shows."""
+    shown = program.window.faces.currentWidget()
+    desk = program.desk
+    return shown is program.work and desk is not None and desk.station.who.name == name
+
+
 def test_another_person_does_not_see_the_half_typed_form_and_its_owner_gets_it_back(
     program: Program, station: Station, qtbot: QtBot
 ) -> None:
@@ -65,14 +72,14 @@ def test_another_person_does_not_see_the_half_typed_form_and_its_owner_gets_it_b
     typing_about_the_captain(program, station)
     program.lock_up()
     sign_in(program, "沈珏", "1357")
-    qtbot.waitUntil(lambda: station.who.name == "沈珏")
+    qtbot.waitUntil(lambda: is_at_work(program, "沈珏"))
     page = register(program, "people")
     captain = next(person for person in station.all(Person) if person.name == "余洋")
     page.arrive(captain.id)
     assert page.pane.detail.form.notice.text.text() == ""
     program.lock_up()
     sign_in(program, "余洋", "2468")
-    qtbot.waitUntil(lambda: station.who.name == "余洋")
+    qtbot.waitUntil(lambda: is_at_work(program, "余洋"))
     page = register(program, "people")
     page.arrive(captain.id)
     page.pane.detail.form.edit()
